@@ -1,0 +1,1 @@
+//! Reports on stories as HTML.

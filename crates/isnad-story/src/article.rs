@@ -1,0 +1,27 @@
+use isnad_parse::Reading;
+
+/// A piece of one outlet, with all its versions known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its identity, as given at ingest or derived from its URL or file.
+    pub id: String,
+    /// The name of its publisher.
+    pub outlet: String,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its headline, from the latest version.
+    pub title: Option<String>,
+    /// Its texts over time, oldest first; never empty.
+    pub versions: Vec<Version>,
+}
+
+/// The text of an article at one time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// When it was published, in RFC 3339.
+    pub published: Option<String>,
+    /// The text exactly as received.
+    pub text: String,
+    /// Who is said to have said what in it.
+    pub reading: Reading,
+}
