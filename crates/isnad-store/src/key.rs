@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 /// Words of context on either side.
 const CONTEXT: usize = 2;
 
-/// Context is looked for in so many bytes.
-const WINDOW: usize = 256;
+/// Context is looked for in so many code points.
+const WINDOW: usize = 128;
 
 /// SHA-256 over the folded cue lemma, source and content, and two words of context on either
 /// side. It survives edits elsewhere in the text, another reading of it, and other spellings.
@@ -20,9 +20,16 @@ pub(crate) fn key(text: &str, attribution: &Attribution) -> [u8; 32] {
     };
     let start = spans().map(|span| span.start).min().unwrap_or(0);
     let end = spans().map(|span| span.end).max().unwrap_or(0);
-    let before: Vec<_> =
-        last_words(&text[text.ceil_char_boundary(start.saturating_sub(WINDOW))..start]);
-    let after: Vec<_> = words(&text[end..text.floor_char_boundary(end + WINDOW)])
+    let before = &text[..start];
+    let reach = before.char_indices().rev().take(WINDOW).last();
+    let mut before: Vec<_> = words(&before[reach.map_or(0, |(at, _)| at)..])
+        .rev()
+        .take(CONTEXT)
+        .collect();
+    before.reverse();
+    let after = &text[end..];
+    let reach = after.char_indices().nth(WINDOW);
+    let after: Vec<_> = words(&after[..reach.map_or(after.len(), |(at, _)| at)])
         .take(CONTEXT)
         .collect();
     let mut hash = Sha256::new();
@@ -49,10 +56,4 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     text.split_whitespace()
         .map(|word| fold(word).chars().filter(|c| c.is_alphanumeric()).collect())
         .filter(|word: &String| !word.is_empty())
-}
-
-fn last_words(text: &str) -> Vec<String> {
-    let mut last: Vec<_> = words(text).rev().take(CONTEXT).collect();
-    last.reverse();
-    last
 }

@@ -54,9 +54,26 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(64);
         schema::upgrade(&mut connection, &path, schema::MIGRATIONS)?;
         if !connection.is_readonly("main")? {
-            connection.pragma_update(None, "journal_mode", "wal")?;
+            write_ahead(&connection)?;
         }
         Ok(Self { connection })
+    }
+}
+
+/// Sets the journal that lets others read while one writes; it stays with the file. Two processes
+/// that do this at once would wait for each other for ever, so SQLite does not wait at all here.
+fn write_ahead(connection: &Connection) -> Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut attempts = PATIENCE.as_millis() / PAUSE.as_millis();
+    loop {
+        match connection
+            .pragma_update(None, "journal_mode", "wal")
+            .map_err(Error::from)
+        {
+            Err(Error::Busy) if attempts > 0 => std::thread::sleep(PAUSE),
+            result => return result,
+        }
+        attempts -= 1;
     }
 }
 
