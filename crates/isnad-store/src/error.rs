@@ -1,6 +1,7 @@
 use rusqlite::ErrorCode;
 
-/// Why a store could not do what was asked. Messages read on after the store's path.
+/// Why a store could not do what was asked. Messages read on after the store's path, and are whole
+/// without a source.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no file of that name.
@@ -31,10 +32,16 @@ pub enum Error {
     Damaged(String),
     /// The operating system refused the file.
     #[error("cannot be opened: {0}; check the path and its permissions")]
-    Unreadable(#[from] std::io::Error),
+    Unreadable(std::io::Error),
     /// SQLite refused.
     #[error("cannot be used: {0}")]
     Sqlite(rusqlite::Error),
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error)
+    }
 }
 
 impl From<rusqlite::Error> for Error {
