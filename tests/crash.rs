@@ -9,7 +9,7 @@ use isnad_store::Store;
 use crate::archive::{Folder, articles};
 
 /// More than go into one transaction.
-const MANY: usize = 9000;
+const MANY: usize = 5000;
 
 /// How many articles the store holds; every one whole, and the log in order.
 fn stored(folder: &Folder) -> usize {
@@ -47,7 +47,7 @@ fn killed_between_two_transactions() {
         .unwrap();
     // The pipe stays open: the program waits for more.
     let mut input = child.stdin.take().unwrap();
-    input.write_all(articles(0, 5000).as_bytes()).unwrap();
+    input.write_all(articles(0, 4500).as_bytes()).unwrap();
     let started = Instant::now();
     while stored(&folder) == 0 {
         assert!(
@@ -58,7 +58,7 @@ fn killed_between_two_transactions() {
     }
     child.kill().unwrap();
     assert_eq!(child.wait().unwrap().code(), None);
-    assert!((1..5000).contains(&stored(&folder)));
+    assert!((1..4500).contains(&stored(&folder)));
     finish(&folder);
 }
 
@@ -86,8 +86,8 @@ fn killed_at_any_time() {
 #[test]
 fn two_at_once() {
     let folder = Folder::new();
-    folder.write("first.jsonl", articles(0, 6000));
-    folder.write("second.jsonl", articles(3000, MANY - 3000));
+    folder.write("first.jsonl", articles(0, 3000));
+    folder.write("second.jsonl", articles(2000, MANY - 2000));
     let start = |input: &str| {
         folder
             .command(&["ingest", input])

@@ -1,6 +1,6 @@
 use isnad_parse::{Attribution, Reading, SourceKind};
 use isnad_text::CodePoints;
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
+use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, named_params};
 use sha2::{Digest, Sha256};
 
 use crate::log::Log;
@@ -85,15 +85,14 @@ impl Batch<'_> {
             self.insert_attribution(version, ordinal, attribution, incoming.text, &points)?;
         }
         for (ordinal, note) in reading.notes.iter().enumerate() {
-            let mut insert = self
-                .transaction
-                .prepare_cached(include_str!("ingest/insert_note.sql"))?;
-            insert.execute(named_params! {
+            let sql = include_str!("ingest/insert_note.sql");
+            let parameters = named_params! {
                 ":version_id": version,
                 ":ordinal": ordinal,
                 ":kind": note.kind.name(),
                 ":span": spans::encode(&[note.span], &points),
-            })?;
+            };
+            self.run(sql, parameters)?;
         }
         self.log.version(
             &self.transaction,
@@ -134,26 +133,27 @@ impl Batch<'_> {
         Ok(row.optional()?)
     }
 
+    /// Runs a statement that changes the store; gives the row it inserted last.
+    fn run(&self, sql: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<i64> {
+        self.transaction.prepare_cached(sql)?.execute(parameters)?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
     fn insert_article(&self, incoming: &Incoming<'_>) -> Result<i64> {
-        let mut outlet = self
-            .transaction
-            .prepare_cached(include_str!("ingest/insert_outlet.sql"))?;
-        outlet.execute(named_params! {":name": incoming.outlet})?;
-        let mut article = self
-            .transaction
-            .prepare_cached(include_str!("ingest/insert_article.sql"))?;
-        Ok(article.insert(named_params! {
+        let sql = include_str!("ingest/insert_outlet.sql");
+        self.run(sql, named_params! {":name": incoming.outlet})?;
+        let sql = include_str!("ingest/insert_article.sql");
+        let parameters = named_params! {
             ":outlet": incoming.outlet,
             ":identity": incoming.id,
             ":url": incoming.url,
-        })?)
+        };
+        self.run(sql, parameters)
     }
 
     fn update_article(&self, article: i64, incoming: &Incoming<'_>) -> Result<()> {
-        let mut update = self
-            .transaction
-            .prepare_cached(include_str!("ingest/update_article.sql"))?;
-        update.execute(named_params! {":id": article, ":url": incoming.url})?;
+        let sql = include_str!("ingest/update_article.sql");
+        self.run(sql, named_params! {":id": article, ":url": incoming.url})?;
         Ok(())
     }
 
@@ -164,10 +164,8 @@ impl Batch<'_> {
         hash: &[u8; 32],
         incoming: &Incoming<'_>,
     ) -> Result<i64> {
-        let mut insert = self
-            .transaction
-            .prepare_cached(include_str!("ingest/insert_version.sql"))?;
-        Ok(insert.insert(named_params! {
+        let sql = include_str!("ingest/insert_version.sql");
+        let parameters = named_params! {
             ":article_id": article,
             ":number": number,
             ":content_hash": hash,
@@ -177,7 +175,8 @@ impl Batch<'_> {
             ":title": incoming.title,
             ":author": incoming.author,
             ":text": incoming.text,
-        })?)
+        };
+        self.run(sql, parameters)
     }
 
     fn insert_attribution(
@@ -189,28 +188,27 @@ impl Batch<'_> {
         points: &CodePoints<'_>,
     ) -> Result<()> {
         let sql = include_str!("ingest/insert_attribution.sql");
-        self.transaction
-            .prepare_cached(sql)?
-            .execute(named_params! {
-                ":version_id": version,
-                ":ordinal": ordinal,
-                ":parent": attribution.parent,
-                ":source_id": self.source(attribution, text)?,
-                ":key": key::key(text, attribution),
-                ":style": attribution.style.name(),
-                ":kind": attribution.kind.name(),
-                ":class": attribution.class.name(),
-                ":strength": attribution.strength.name(),
-                ":grade": attribution.grade.name(),
-                ":construction": attribution.construction.name(),
-                ":lemma": attribution.lemma,
-                ":confidence": attribution.confidence,
-                ":cue": spans::encode(&attribution.cue, points),
-                ":source": spans::encode(&attribution.source, points),
-                ":via": spans::encode(&attribution.via, points),
-                ":content": spans::encode(&attribution.content, points),
-                ":source_resolved": spans::encode(&attribution.source_resolved, points),
-            })?;
+        let parameters = named_params! {
+            ":version_id": version,
+            ":ordinal": ordinal,
+            ":parent": attribution.parent,
+            ":source_id": self.source(attribution, text)?,
+            ":key": key::key(text, attribution),
+            ":style": attribution.style.name(),
+            ":kind": attribution.kind.name(),
+            ":class": attribution.class.name(),
+            ":strength": attribution.strength.name(),
+            ":grade": attribution.grade.name(),
+            ":construction": attribution.construction.name(),
+            ":lemma": attribution.lemma,
+            ":confidence": attribution.confidence,
+            ":cue": spans::encode(&attribution.cue, points),
+            ":source": spans::encode(&attribution.source, points),
+            ":via": spans::encode(&attribution.via, points),
+            ":content": spans::encode(&attribution.content, points),
+            ":source_resolved": spans::encode(&attribution.source_resolved, points),
+        };
+        self.run(sql, parameters)?;
         Ok(())
     }
 
@@ -243,13 +241,12 @@ impl Batch<'_> {
         if let Some(source) = known {
             return Ok(source);
         }
-        let mut insert = self
-            .transaction
-            .prepare_cached(include_str!("ingest/insert_source.sql"))?;
-        Ok(insert.insert(named_params! {
+        let sql = include_str!("ingest/insert_source.sql");
+        let parameters = named_params! {
             ":folded": folded,
             ":kind": kind.name(),
             ":name": name,
-        })?)
+        };
+        self.run(sql, parameters)
     }
 }
