@@ -4,7 +4,7 @@ use rusqlite::ErrorCode;
 /// without a source.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no file of that name.
+    /// There is no file of that name, or an empty one.
     #[error("there is no store; make one with isnad ingest, or name another with --store")]
     Missing,
     /// A file that isnad did not make; it was not touched.

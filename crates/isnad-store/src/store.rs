@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
@@ -30,14 +30,16 @@ impl Store {
         }
     }
 
-    /// Opens a store that exists, like [`Store::create`]; a file that may not be written to can
+    /// Opens a store that exists and is not empty, like [`Store::create`]; a file that may not be written to can
     /// still be read.
     ///
     /// # Errors
     /// [`Error::Missing`] and those of [`Store::create`].
     pub fn open(path: &Path) -> Result<Self> {
-        if !path.try_exists()? {
-            return Err(Error::Missing);
+        match path.metadata() {
+            Ok(file) if file.len() > 0 => {}
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => return Err(Error::Missing),
         }
         Self::connect(path, OpenFlags::empty())
     }
@@ -82,7 +84,7 @@ fn write_ahead(connection: &Connection) -> Result<()> {
 fn check_header(path: &Path) -> Result<()> {
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error.into()),
     };
     let mut header = Vec::new();

@@ -43,8 +43,10 @@ fn opening_makes_no_store_and_creating_does() {
 }
 
 #[test]
-fn an_empty_file_becomes_a_store() {
+fn an_empty_file_becomes_a_store_only_when_it_should() {
     let file = tempfile::NamedTempFile::new().unwrap();
+    assert!(matches!(Store::open(file.path()), Err(Error::Missing)));
+    assert_eq!(file.path().metadata().unwrap().len(), 0);
     Store::create(file.path()).unwrap();
 }
 
