@@ -1,0 +1,380 @@
+//! Reads one date from tokens.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::Precision;
+use super::calendar::{Calendar, Direction, MonthName, Names, Sort};
+use super::numeric::{numeric, year};
+use crate::{Document, TokenKind, number};
+
+/// How far from publication, in days, a day and month without a year may lie to be resolved.
+const NEAR: i32 = 92;
+
+/// A date in the tokens from `start` up to `end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub start: usize,
+    pub end: usize,
+    pub precision: Precision,
+    pub date: Option<Date>,
+}
+
+impl Reading {
+    pub(super) fn new(start: usize, end: usize, precision: Precision, date: Option<Date>) -> Self {
+        Self {
+            start,
+            end,
+            precision,
+            date,
+        }
+    }
+
+    fn from(self, start: usize) -> Self {
+        Self { start, ..self }
+    }
+}
+
+pub(super) struct Reader<'d, 't> {
+    document: &'d Document<'t>,
+    names: &'static Names,
+    published: Option<Date>,
+}
+
+impl<'d, 't> Reader<'d, 't> {
+    pub(super) fn new(document: &'d Document<'t>, published: Option<Date>) -> Self {
+        Self {
+            document,
+            names: Names::get(),
+            published,
+        }
+    }
+
+    /// The byte offset at which a date begins whose first token is `at`: behind proclitics.
+    pub(super) fn start(&self, at: usize) -> usize {
+        let word = self.document.word(at);
+        let letters = match self.document.tokens()[at].kind {
+            TokenKind::Word if ends_in_digit(word) => {
+                word.chars().take_while(|c| !c.is_ascii_digit()).count()
+            }
+            TokenKind::Word => self.names.letters_before_name(word).unwrap_or_default(),
+            _ => 0,
+        };
+        self.document.behind_letters(at, letters)
+    }
+
+    /// The date that begins at token `at`. Right behind a year, «و2016» is another.
+    pub(super) fn read(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
+        let (document, word) = (self.document, self.document.word(at));
+        let may_begin = document.tokens()[at].kind == TokenKind::Number
+            || ends_in_digit(word)
+            || self.names.letters_before_name(word).is_some()
+            || number::ordinal(document, at).is_some();
+        if !may_begin {
+            return None;
+        }
+        if let Some(next) = self.names.word(document, at, Sort::Day) {
+            let day = self
+                .relative_day(next)
+                .or_else(|| self.weekday(next))
+                .or_else(|| self.day(next));
+            if let Some(day) = day {
+                return Some(day.from(at));
+            }
+        }
+        self.relative_day(at)
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.day(at))
+            .or_else(|| self.month(at))
+            .or_else(|| self.relative_month_or_year(at))
+            .or_else(|| self.year(at, is_behind_year))
+    }
+
+    /// «أمس», «أمس الثلاثاء», «اليوم الثلاثاء 17 نوفمبر».
+    fn relative_day(&self, at: usize) -> Option<Reading> {
+        let (offset, end) = self.names.day(self.document, at)?;
+        let date = self.days_from_publication(i32::from(offset));
+        let more = self.weekday(end).or_else(|| self.day(end));
+        let end = more.map_or(end, |more| more.end);
+        let date = date.or(more.and_then(|more| more.date));
+        Some(Reading::new(at, end, Precision::Day, date))
+    }
+
+    /// «الثلاثاء», «الثلاثاء الماضي», «الثلاثاء 17 نوفمبر».
+    fn weekday(&self, at: usize) -> Option<Reading> {
+        let (number, mut end) = self.names.weekday(self.document, at)?;
+        let direction = self.names.direction(self.document, end);
+        end = direction.map_or(end, |(_, end)| end);
+        let behind_comma = end + usize::from(self.is_mark(end, &['،', ',']));
+        if let Some(day) = self.day(behind_comma) {
+            return Some(day.from(at));
+        }
+        let weekday = Weekday::from_monday_one_offset(number).ok()?;
+        let date = self.published.and_then(|published| {
+            let back = i32::from(weekday.until(published.weekday()));
+            match direction {
+                Some((Direction::Past, _)) if back == 0 => self.days_from_publication(-7),
+                Some((Direction::Next, _)) => self.days_from_publication(7 - back),
+                _ => self.days_from_publication(-back),
+            }
+        });
+        Some(Reading::new(at, end, Precision::Day, date))
+    }
+
+    /// A day with its month, in digits or words.
+    fn day(&self, at: usize) -> Option<Reading> {
+        if let Some(numeric) = self
+            .document
+            .tokens()
+            .get(at)
+            .and_then(|_| numeric(self.document, at))
+        {
+            let end = self
+                .names
+                .era(self.document, numeric.end)
+                .map_or(numeric.end, |(_, end)| end);
+            return Some(Reading { end, ..numeric });
+        }
+        let (day, mut end) = self.day_number(at)?;
+        if let Some((_, last)) = self.last_day(end) {
+            end = last;
+        }
+        if self.document.word(end) == "من" {
+            end += 1;
+        }
+        end = self
+            .names
+            .word(self.document, end, Sort::Month)
+            .unwrap_or(end);
+        let month = self.names.month(self.document, end)?;
+        Some(self.month_with_year(at, month, Some(day)))
+    }
+
+    /// The second of several days: «17 و18 نوفمبر», «1-4 يونيو», «من 5 إلى 7 مايو».
+    fn last_day(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.document.word(at);
+        let is_link = self.is_mark(at, &['-', '–']) || word == "الي" || word == "و";
+        let at = if is_link { at + 1 } else { at };
+        if is_link || word.starts_with('و') {
+            self.day_number(at)
+        } else {
+            None
+        }
+    }
+
+    fn day_number(&self, at: usize) -> Option<(i8, usize)> {
+        let ordinal = number::ordinal(self.document, at).map(|(day, end)| (u64::from(day), end));
+        let (day, end) = ordinal.or_else(|| number::whole_number(self.document, at))?;
+        let day = i8::try_from(day)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        Some((day, end))
+    }
+
+    /// A month without a day: «نوفمبر 2025», «شهر مارس», «أكتوبر الماضي».
+    fn month(&self, at: usize) -> Option<Reading> {
+        let behind_word = self.names.word(self.document, at, Sort::Month);
+        let month = self.names.month(self.document, behind_word.unwrap_or(at))?;
+        let reading = self.month_with_year(at, month, None);
+        let has_year = reading.end > self.behind_twin(month);
+        (!month.is_doubtful || behind_word.is_some() || has_year).then_some(reading)
+    }
+
+    /// The token behind a month and its name in another set: «كانون الثاني/يناير»,
+    /// «نوفمبر (تشرين الثاني)».
+    fn behind_twin(&self, month: MonthName) -> usize {
+        let opened = self.is_mark(month.end, &['/', '(', '-']);
+        let twin = self
+            .names
+            .month(self.document, month.end + usize::from(opened));
+        let twin =
+            twin.filter(|twin| (twin.number, twin.calendar) == (month.number, month.calendar));
+        let Some(twin) = twin else {
+            return month.end;
+        };
+        let is_bracket = self.is_mark(month.end, &['(']);
+        match (is_bracket, self.is_mark(twin.end, &[')'])) {
+            (true, false) => month.end,
+            (closes, _) => twin.end + usize::from(closes),
+        }
+    }
+
+    /// A month with what follows it: a year, «الجاري», «الماضي», or nothing.
+    fn month_with_year(&self, start: usize, month: MonthName, day: Option<i8>) -> Reading {
+        let end = self.behind_twin(month);
+        let precision = if day.is_some() {
+            Precision::Day
+        } else {
+            Precision::Month
+        };
+        let day = day.unwrap_or(1);
+        if let Some((year, calendar, end)) = self.year_behind_month(end) {
+            let calendar = calendar.unwrap_or(month.calendar);
+            let calendar = if calendar == month.calendar {
+                calendar
+            } else {
+                month.calendar
+            };
+            return Reading::new(
+                start,
+                end,
+                precision,
+                calendar.date(year, month.number, day),
+            );
+        }
+        let direction = self.names.direction(self.document, end);
+        let date = self.nearest(
+            month,
+            day,
+            precision,
+            direction.map(|(direction, _)| direction),
+        );
+        Reading::new(
+            start,
+            direction.map_or(end, |(_, end)| end),
+            precision,
+            date,
+        )
+    }
+
+    /// The occurrence of a day in the year before publication, in its year or in the next.
+    fn nearest(
+        &self,
+        month: MonthName,
+        day: i8,
+        precision: Precision,
+        direction: Option<Direction>,
+    ) -> Option<Date> {
+        let published = self.published?;
+        // A whole month is past only when it is over.
+        let border = match precision {
+            Precision::Day => published,
+            _ => published.first_of_month(),
+        };
+        let this_year = month.calendar.year_of(published)?;
+        let dates = [this_year - 1, this_year, this_year + 1]
+            .map(|year| month.calendar.date(year, month.number, day));
+        let mut known = dates.into_iter().flatten();
+        match direction {
+            Some(Direction::Past) => known.rfind(|date| *date < border),
+            Some(Direction::Next) => known.find(|date| *date > border),
+            Some(Direction::Current) => dates[1],
+            None => known.find(|date| {
+                let days = (*date - border).get_days();
+                days.abs() <= NEAR
+            }),
+        }
+    }
+
+    /// «الشهر الماضي», «العام المقبل», «هذا العام».
+    fn relative_month_or_year(&self, at: usize) -> Option<Reading> {
+        let this = self.names.word(self.document, at, Sort::This);
+        let noun = this.unwrap_or(at);
+        let month = self.names.word(self.document, noun, Sort::TheMonth);
+        let year = self.names.word(self.document, noun, Sort::TheYear);
+        let end = month.or(year)?;
+        let (direction, end) = match this {
+            Some(_) => (Direction::Current, end),
+            None => self.names.direction(self.document, end)?,
+        };
+        let offset = match direction {
+            Direction::Past => -1,
+            Direction::Current => 0,
+            Direction::Next => 1,
+        };
+        let precision = if month.is_some() {
+            Precision::Month
+        } else {
+            Precision::Year
+        };
+        let date = self.published.and_then(|published| match precision {
+            Precision::Month => published.first_of_month().checked_add(offset.months()).ok(),
+            _ => published.first_of_year().checked_add(offset.years()).ok(),
+        });
+        Some(Reading::new(at, end, precision, date))
+    }
+
+    /// «عام 2015», «1437هـ», «منذ 2011», «مونديال 2022.»
+    fn year(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
+        let named = self.names.word(self.document, at, Sort::Year);
+        if let Some((year, calendar, end)) = self.year_number(named.unwrap_or(at)) {
+            let calendar = calendar.or(Calendar::of_year(year));
+            let is_certain = named.is_some() || calendar.is_some() && self.has_era(at);
+            if is_certain || self.looks_like_year(at, year) {
+                let date = calendar.and_then(|calendar| calendar.date(year, 1, 1));
+                return Some(Reading::new(at, end, Precision::Year, date));
+            }
+        }
+        if let Some(number) = self.names.word(self.document, at, Sort::BeforeYear) {
+            let (year, _, end) = self.year_number(number)?;
+            if self.is_plain_year(year) {
+                return Some(Reading::new(
+                    number,
+                    end,
+                    Precision::Year,
+                    Calendar::Gregorian.date(year, 1, 1),
+                ));
+            }
+        }
+        let second = self
+            .document
+            .word(at)
+            .strip_prefix('و')
+            .filter(|_| is_behind_year);
+        let second = second
+            .and_then(year)
+            .filter(|year| Calendar::of_year(*year).is_some())?;
+        let date = Calendar::of_year(second)?.date(second, 1, 1);
+        Some(Reading::new(at, at + 1, Precision::Year, date))
+    }
+
+    /// A year with its era, if it has one, that begins at token `at`.
+    fn year_number(&self, at: usize) -> Option<(i16, Option<Calendar>, usize)> {
+        let number = year(self.document.word(at))?;
+        Calendar::of_year(number)?;
+        match self.names.era(self.document, at + 1) {
+            Some((calendar, end)) => Some((number, Some(calendar), end)),
+            None => Some((number, None, at + 1)),
+        }
+    }
+
+    /// The year of a month: «نوفمبر 2025», «نوفمبر من عام 2025», «محرم عام 1437هـ».
+    fn year_behind_month(&self, at: usize) -> Option<(i16, Option<Calendar>, usize)> {
+        let at = at + usize::from(self.is_mark(at, &['،', ',']) || self.document.word(at) == "من");
+        self.year_number(self.names.word(self.document, at, Sort::Year).unwrap_or(at))
+    }
+
+    fn has_era(&self, at: usize) -> bool {
+        self.names.era(self.document, at + 1).is_some()
+    }
+
+    fn is_plain_year(&self, year: i16) -> bool {
+        (1900..2100).contains(&year) && year % 100 != 0
+    }
+
+    /// Whether a bare number stands where a year would, with nothing behind it to count.
+    fn looks_like_year(&self, at: usize, year: i16) -> bool {
+        let tokens = self.document.tokens();
+        let is_behind_name = at.checked_sub(1).is_some_and(|before| {
+            tokens[before].kind == TokenKind::Word || tokens[before].mark == '('
+        });
+        let counts_nothing = tokens.get(at + 1).is_none_or(|next| {
+            next.kind == TokenKind::Break
+                || matches!(next.mark, '.' | '،' | ',' | '؛' | ')' | '»' | '”' | '"')
+        });
+        self.is_plain_year(year) && is_behind_name && counts_nothing
+    }
+
+    fn days_from_publication(&self, days: i32) -> Option<Date> {
+        self.published?.checked_add(days.days()).ok()
+    }
+
+    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        let token = self.document.tokens().get(at);
+        token.is_some_and(|token| marks.contains(&token.mark))
+    }
+}
+
+fn ends_in_digit(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
+}

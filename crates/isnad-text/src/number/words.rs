@@ -1,0 +1,316 @@
+//! The words of numbers, from `data/numbers.toml` and `data/countables.toml`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Comparator;
+use crate::fold::fold;
+
+/// What a word says about a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// One to nine.
+    Unit(u8),
+    /// The first half of eleven or twelve, or of twenty-one: أحد عشر. No number by itself.
+    Leading(u8),
+    /// Ten, or the second half of eleven to nineteen.
+    Ten,
+    /// Twenty to ninety.
+    Tens(u8),
+    /// A hundred to nine hundred.
+    Hundreds(u16),
+    /// A power of ten, as its number of zeros, with how many of it the word itself says.
+    Scale(u8, Times),
+    /// So many hundredths of a scale: نصف مليون.
+    Hundredths(u8),
+}
+
+/// How many of a scale its word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Times {
+    /// ألف
+    Once,
+    /// ألفان
+    Twice,
+    /// ألفا: one in the accusative, two before a noun.
+    Either,
+}
+
+/// A phrase as its folded words.
+pub(super) type Phrase = Vec<String>;
+
+/// All that the data files say.
+pub(super) struct Words {
+    meanings: HashMap<String, Meaning>,
+    ordinals: HashMap<String, u8>,
+    never: HashSet<String>,
+    duals: HashSet<String>,
+    pub(super) not_counted: HashSet<String>,
+    pub(super) labels: HashSet<String>,
+    pub(super) ones: HashSet<String>,
+    pub(super) percent: Vec<Phrase>,
+    pub(super) between: Vec<Phrase>,
+    pub(super) to: Vec<Phrase>,
+    pub(super) out_of: Vec<Phrase>,
+    /// Comparators before a number, longest first.
+    pub(super) before: Vec<(Phrase, Comparator)>,
+    /// Comparators behind a number or what it counts, longest first.
+    pub(super) behind: Vec<(Phrase, Comparator)>,
+}
+
+/// Proclitics that number words carry, as folded.
+const PROCLITICS: &[&str] = &[
+    "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "وبال", "لل", "ولل", "كال", "فال", "وب", "ول",
+];
+
+impl Words {
+    pub(super) fn get() -> &'static Self {
+        static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
+        &WORDS
+    }
+
+    /// The number word in a folded word, with the proclitic before it.
+    pub(super) fn meaning<'w>(&self, word: &'w str) -> Option<(&'w str, Meaning)> {
+        if self.never.contains(word) {
+            return None;
+        }
+        split(word).find_map(|(proclitic, stem)| Some((proclitic, *self.meanings.get(stem)?)))
+    }
+
+    /// The place in a row that a folded word names.
+    pub(super) fn ordinal(&self, word: &str) -> Option<u8> {
+        split(word).find_map(|(_, stem)| self.ordinals.get(stem).copied())
+    }
+
+    /// The proclitic before a dual that counts; a definite one (القتيلان) only points back.
+    pub(super) fn dual<'w>(&self, word: &'w str) -> Option<&'w str> {
+        if !word.ends_with('ن') {
+            return None;
+        }
+        split(word)
+            .find(|(proclitic, stem)| !is_definite(proclitic) && self.duals.contains(*stem))
+            .map(|(proclitic, _)| proclitic)
+    }
+
+    fn load() -> Self {
+        let numbers: Numbers = toml::from_str(include_str!("../../data/numbers.toml"))
+            .expect("numbers.toml is tested");
+        let countables: Countables = toml::from_str(include_str!("../../data/countables.toml"))
+            .expect("countables.toml is tested");
+        Self {
+            meanings: numbers.meanings(),
+            ordinals: numbers
+                .ordinal
+                .iter()
+                .flat_map(|row| row.forms.iter().map(|form| (fold(form), row.value as u8)))
+                .collect(),
+            never: folded(&numbers.never),
+            duals: countables.duals(),
+            not_counted: folded(&numbers.not_counted),
+            labels: folded(&numbers.labels),
+            ones: folded(&numbers.ones),
+            percent: phrases(&numbers.percent),
+            between: phrases(&numbers.range_between),
+            to: phrases(&numbers.range_to),
+            out_of: phrases(&numbers.out_of),
+            before: comparators(&numbers.comparator, |row| &row.before),
+            behind: comparators(&numbers.comparator, |row| &row.behind),
+        }
+    }
+}
+
+/// Readings of a folded word as proclitic and stem, the shortest proclitic first.
+pub(super) fn split(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    PROCLITICS.iter().filter_map(move |proclitic| {
+        let stem = word.strip_prefix(proclitic)?;
+        Some((&word[..proclitic.len()], stem))
+    })
+}
+
+/// Whether a proclitic holds the article.
+pub(super) fn is_definite(proclitic: &str) -> bool {
+    proclitic.ends_with("ال") || proclitic.ends_with("لل")
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numbers {
+    never: Vec<String>,
+    ten: Vec<String>,
+    half: Vec<String>,
+    quarter: Vec<String>,
+    percent: Vec<String>,
+    range_between: Vec<String>,
+    range_to: Vec<String>,
+    out_of: Vec<String>,
+    labels: Vec<String>,
+    ones: Vec<String>,
+    not_counted: Vec<String>,
+    unit: Vec<NumberRow>,
+    tens: Vec<NumberRow>,
+    hundreds: Vec<NumberRow>,
+    scale: Vec<ScaleRow>,
+    ordinal: Vec<NumberRow>,
+    comparator: Vec<ComparatorRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumberRow {
+    value: u16,
+    forms: Vec<String>,
+    #[serde(default)]
+    leading: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScaleRow {
+    zeros: u8,
+    one: Vec<String>,
+    two: Vec<String>,
+    either: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ComparatorRow {
+    kind: Comparator,
+    before: Vec<String>,
+    behind: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Countables {
+    broken: Vec<String>,
+    sound: Vec<String>,
+}
+
+impl Numbers {
+    fn meanings(&self) -> HashMap<String, Meaning> {
+        let mut meanings = HashMap::new();
+        let mut add = |forms: &[String], meaning| {
+            meanings.extend(forms.iter().map(|form| (fold(form), meaning)));
+        };
+        for row in &self.unit {
+            add(&row.forms, Meaning::Unit(row.value as u8));
+            add(&row.leading, Meaning::Leading(row.value as u8));
+        }
+        for row in &self.tens {
+            add(&row.forms, Meaning::Tens(row.value as u8));
+        }
+        for row in &self.hundreds {
+            add(&row.forms, Meaning::Hundreds(row.value));
+        }
+        for row in &self.scale {
+            add(&row.one, Meaning::Scale(row.zeros, Times::Once));
+            add(&row.two, Meaning::Scale(row.zeros, Times::Twice));
+            add(&row.either, Meaning::Scale(row.zeros, Times::Either));
+        }
+        add(&self.ten, Meaning::Ten);
+        add(&self.half, Meaning::Hundredths(50));
+        add(&self.quarter, Meaning::Hundredths(25));
+        meanings
+    }
+}
+
+impl Countables {
+    fn duals(&self) -> HashSet<String> {
+        let broken = self.broken.iter().flat_map(|noun| {
+            let stem = dual_stem(noun);
+            [format!("{stem}ان"), format!("{stem}ين")]
+        });
+        let sound = self
+            .sound
+            .iter()
+            .map(|noun| format!("{}ان", dual_stem(noun)));
+        broken.chain(sound).collect()
+    }
+}
+
+/// What stands before the ending of the dual: the ة of the singular becomes ت.
+fn dual_stem(noun: &str) -> String {
+    let folded = fold(noun);
+    match folded.strip_suffix('ه').filter(|_| noun.ends_with('ة')) {
+        Some(stem) => format!("{stem}ت"),
+        None => folded,
+    }
+}
+
+fn folded(words: &[String]) -> HashSet<String> {
+    words.iter().map(|word| fold(word)).collect()
+}
+
+fn phrases(phrases: &[String]) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = phrases
+        .iter()
+        .map(|phrase| phrase.split(' ').map(fold).collect())
+        .collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+fn comparators(
+    rows: &[ComparatorRow],
+    side: impl Fn(&ComparatorRow) -> &Vec<String>,
+) -> Vec<(Phrase, Comparator)> {
+    let mut all: Vec<(Phrase, Comparator)> = rows
+        .iter()
+        .flat_map(|row| {
+            phrases(side(row))
+                .into_iter()
+                .map(|phrase| (phrase, row.kind))
+        })
+        .collect();
+    all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_words_carry_proclitics() {
+        let words = Words::get();
+        assert_eq!(words.meaning("وعشرون"), Some(("و", Meaning::Tens(20))));
+        assert_eq!(words.meaning("بخمسه"), Some(("ب", Meaning::Unit(5))));
+        assert_eq!(
+            words.meaning("الفي"),
+            Some(("", Meaning::Scale(3, Times::Twice)))
+        );
+        assert_eq!(words.meaning("لست"), None);
+        assert_eq!(words.ordinal("والعشرين"), None);
+        assert_eq!(words.ordinal("الخامس"), Some(5));
+    }
+
+    #[test]
+    fn duals_come_from_known_nouns() {
+        let words = Words::get();
+        for (word, proclitic) in [
+            ("قتيلان", ""),
+            ("وجنديين", "و"),
+            ("بضحيتين", "ب"),
+            ("لطفلين", "ل"),
+            ("مسؤولان", ""),
+            ("مستشفيين", ""),
+        ] {
+            assert_eq!(words.dual(word), Some(proclitic), "{word}");
+        }
+        for word in [
+            "مسؤولين",
+            "القتيلان",
+            "للقتيلين",
+            "رمضان",
+            "لبنان",
+            "بين",
+            "فلسطين",
+            "البلدين",
+        ] {
+            assert_eq!(words.dual(word), None, "{word}");
+        }
+    }
+}
