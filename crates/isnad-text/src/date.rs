@@ -43,7 +43,11 @@ pub fn dates(document: &Document<'_>, published: Option<Date>) -> Vec<DateMentio
     let mut behind_year = None;
     while at < document.tokens().len() {
         let reading = match document.tokens()[at].kind {
-            TokenKind::Word | TokenKind::Number => reader.read(at, behind_year == Some(at)),
+            TokenKind::Word | TokenKind::Number => {
+                let is_behind_year =
+                    behind_year.is_some_and(|end| at == end + 1 && document.word(end) == "و");
+                reader.read(at, is_behind_year)
+            }
             TokenKind::Mark | TokenKind::Break => None,
         };
         let Some(reading) = reading else {

@@ -11,8 +11,10 @@ use serde::Deserialize;
 pub use decimal::Decimal;
 
 use crate::{Document, Span, TokenKind, date};
-use amount::{Amount, amount};
-use surroundings::{comparison, counted, counts_nothing, out_of, percent_before, percent_behind};
+use amount::{Amount, amount, is_before_digits};
+use surroundings::{
+    comparison, counted, counts_nothing, first_token, out_of, percent_before, percent_behind,
+};
 use words::{Phrase, Words};
 
 /// How a figure relates to the number beside it.
@@ -83,15 +85,18 @@ fn figure(document: &Document<'_>, at: usize) -> (Option<Figure>, usize) {
     if let Some((_, end)) = ordinal(document, at) {
         return (None, end);
     }
+    if is_before_digits(document, at) {
+        return (None, at + 1);
+    }
     let Some(amount) = amount(document, at) else {
         return (dual(document, at), at + 1);
     };
     if counts_nothing(document, at, &amount) {
         return (None, amount.end);
     }
-    let (low, high) = range(document, at, amount);
+    let mut start = first_token(document, at);
+    let (low, high) = range(document, start, amount);
     let mut span = Span::new(low.start, document.tokens()[high.end - 1].span.end);
-    let mut start = at;
     let mut end = high.end;
     let mut is_percent = false;
     if let Some(behind) = percent_behind(document, end) {

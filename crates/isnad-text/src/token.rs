@@ -8,7 +8,8 @@ use crate::fold::{fold_into, is_dropped};
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters of any script with their marks, and digits that follow a letter.
+    /// Letters of any script with their marks, and digits that follow a Latin letter (F16). Digits
+    /// that follow Arabic letters are a token of their own: و17, الـ17.
     Word,
     /// Digits of either set, with the separators between them (3.5, 1,097.11, ١٢٫٤).
     Number,
@@ -86,11 +87,19 @@ enum Class {
 fn classify(c: char) -> Class {
     match c {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
-        '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
+        _ if is_digit(c) => Class::Digit,
         _ if is_dropped(c) || c.is_whitespace() || c.is_control() => Class::Gap,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Mark,
     }
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 /// How many bytes at the start of `rest` still belong to the token that began with `first`;
@@ -102,7 +111,7 @@ fn continuation(kind: TokenKind, first: char, rest: &str) -> Option<usize> {
     let next = rest.chars().next()?;
     let belongs = match kind {
         TokenKind::Word => {
-            next.is_alphanumeric()
+            next.is_alphanumeric() && !(is_arabic(first) && is_digit(next))
                 || is_dropped(next)
                     && (!is_invisible(next) || starts_with_letter(&rest[next.len_utf8()..]))
         }

@@ -54,9 +54,6 @@ impl<'d, 't> Reader<'d, 't> {
     pub(super) fn start(&self, at: usize) -> usize {
         let word = self.document.word(at);
         let letters = match self.document.tokens()[at].kind {
-            TokenKind::Word if ends_in_digit(word) => {
-                word.chars().take_while(|c| !c.is_ascii_digit()).count()
-            }
             TokenKind::Word => self.names.letters_before_name(word).unwrap_or_default(),
             _ => 0,
         };
@@ -67,7 +64,6 @@ impl<'d, 't> Reader<'d, 't> {
     pub(super) fn read(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
         let (document, word) = (self.document, self.document.word(at));
         let may_begin = document.tokens()[at].kind == TokenKind::Number
-            || ends_in_digit(word)
             || self.names.letters_before_name(word).is_some()
             || number::ordinal(document, at).is_some();
         if !may_begin {
@@ -299,7 +295,8 @@ impl<'d, 't> Reader<'d, 't> {
         let named = self.names.word(self.document, at, Sort::Year);
         if let Some((year, calendar, end)) = self.year_number(named.unwrap_or(at)) {
             let calendar = calendar.or(Calendar::of_year(year));
-            let is_certain = named.is_some() || calendar.is_some() && self.has_era(at);
+            let is_certain =
+                named.is_some() || is_behind_year || calendar.is_some() && self.has_era(at);
             if is_certain || self.looks_like_year(at, year) {
                 let date = calendar.and_then(|calendar| calendar.date(year, 1, 1));
                 return Some(Reading::new(at, end, Precision::Year, date));
@@ -316,16 +313,7 @@ impl<'d, 't> Reader<'d, 't> {
                 ));
             }
         }
-        let second = self
-            .document
-            .word(at)
-            .strip_prefix('و')
-            .filter(|_| is_behind_year);
-        let second = second
-            .and_then(year)
-            .filter(|year| Calendar::of_year(*year).is_some())?;
-        let date = Calendar::of_year(second)?.date(second, 1, 1);
-        Some(Reading::new(at, at + 1, Precision::Year, date))
+        None
     }
 
     /// A year with its era, if it has one, that begins at token `at`.
@@ -373,8 +361,4 @@ impl<'d, 't> Reader<'d, 't> {
         let token = self.document.tokens().get(at);
         token.is_some_and(|token| marks.contains(&token.mark))
     }
-}
-
-fn ends_in_digit(word: &str) -> bool {
-    word.ends_with(|c: char| c.is_ascii_digit())
 }

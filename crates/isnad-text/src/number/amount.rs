@@ -1,7 +1,8 @@
 //! One amount: digits, number words, or both (3 ملايين و200 ألف).
 
-use super::words::{Meaning, Times, Words, is_definite, split};
-use super::{Decimal, digits};
+use super::Decimal;
+use super::digits::{self, Stop};
+use super::words::{Meaning, Times, Words, is_definite, is_proclitic};
 use crate::{Document, Span, TokenKind};
 
 /// A number read from consecutive tokens.
@@ -86,24 +87,36 @@ fn part<'d>(document: &'d Document<'_>, at: usize) -> Option<Part<'d>> {
     match token.kind {
         TokenKind::Number => {
             let (value, end) = number(document, at)?;
-            Some(Part::new(token.span.start, end, "", Value::Digits(value)))
+            let proclitic = at
+                .checked_sub(1)
+                .filter(|before| is_before_digits(document, *before));
+            let proclitic = proclitic.map_or("", |before| document.word(before));
+            Some(Part::new(
+                token.span.start,
+                end,
+                proclitic,
+                Value::Digits(value),
+            ))
         }
+        TokenKind::Word if is_before_digits(document, at) => part(document, at + 1),
         TokenKind::Word => {
-            let word = document.word(at);
-            if word == "و" && document.tokens().get(at + 1)?.kind == TokenKind::Number {
-                let (value, end) = number(document, at + 1)?;
-                let start = document.tokens()[at + 1].span.start;
-                return Some(Part::new(start, end, "و", Value::Digits(value)));
-            }
-            let (proclitic, value) = match Words::get().meaning(word) {
-                Some((proclitic, meaning)) => (proclitic, Value::Word(meaning)),
-                None => digits_behind_proclitic(word)?,
-            };
+            let (proclitic, meaning) = Words::get().meaning(document.word(at))?;
             let start = document.behind_letters(at, proclitic.chars().count());
-            Some(Part::new(start, at + 1, proclitic, value))
+            Some(Part::new(start, at + 1, proclitic, Value::Word(meaning)))
         }
         _ => None,
     }
+}
+
+/// Whether token `at` is a proclitic that hangs on digits: الـ17, و50; a blank may follow و.
+pub(super) fn is_before_digits(document: &Document<'_>, at: usize) -> bool {
+    let tokens = document.tokens();
+    let word = document.word(at);
+    tokens.get(at + 1).is_some_and(|next| {
+        next.kind == TokenKind::Number
+            && (word == "و" || tokens[at].span.end == next.span.start)
+            && is_proclitic(word)
+    })
 }
 
 impl<'d> Part<'d> {
@@ -119,17 +132,6 @@ impl<'d> Part<'d> {
     }
 }
 
-/// «الـ17», «بـ50»: the tokens keep digits with the letter before them.
-fn digits_behind_proclitic(word: &str) -> Option<(&str, Value)> {
-    if !word.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    split(word).find_map(|(proclitic, stem)| {
-        let is_digits = !proclitic.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit());
-        is_digits.then(|| digits::read(stem).map(|value| (proclitic, Value::Digits(value))))?
-    })
-}
-
 /// The number at token `at` and the token behind it. An Arabic comma without blanks (2،5) is a
 /// separator as well.
 fn number(document: &Document<'_>, at: usize) -> Option<(Decimal, usize)> {
@@ -142,11 +144,21 @@ fn number(document: &Document<'_>, at: usize) -> Option<(Decimal, usize)> {
     });
     if is_joined {
         let text = Span::new(tokens[at].span.start, tokens[at + 2].span.end).of(document.text());
-        if let Some(value) = digits::read(&text.replace('،', ",")) {
+        if let Some(value) = digits::read(&text.replace('،', ","), Stop::Groups) {
             return Some((value, at + 3));
         }
     }
-    Some((digits::read(document.original(at))?, at + 1))
+    // Nobody writes thousands of millions in full: 4.908 مليار has a fraction.
+    let is_before_scale = matches!(
+        Words::get().meaning(document.word(at + 1)),
+        Some(("", Meaning::Scale(6.., _)))
+    );
+    let stop = if is_before_scale {
+        Stop::IsDecimal
+    } else {
+        Stop::Groups
+    };
+    Some((digits::read(document.original(at), stop)?, at + 1))
 }
 
 /// An amount as it is put together.
@@ -339,10 +351,7 @@ impl Value {
 
 /// Whether a word follows that a construct dual (ألفا قتيل) can lean on.
 fn is_before_noun(document: &Document<'_>, at: usize) -> bool {
-    let is_word = document
-        .tokens()
-        .get(at)
-        .is_some_and(|token| token.kind == TokenKind::Word);
-    let word = document.word(at);
-    is_word && !word.starts_with('و') && !Words::get().not_counted.contains(word)
+    let token = document.tokens().get(at);
+    token.is_some_and(|token| token.kind == TokenKind::Word)
+        && Words::get().may_be_counted(document.word(at))
 }

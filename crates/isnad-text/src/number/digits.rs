@@ -3,19 +3,28 @@
 use super::Decimal;
 use crate::fold::fold;
 
+/// What a lone full stop before exactly three digits is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// A separator of thousands: 320.000.
+    Groups,
+    /// The decimal point, as before a scale: 4.908 مليار.
+    IsDecimal,
+}
+
 /// Reads a number written in digits of any set; `None` for what only looks like one (17.11.2025,
 /// 010).
 ///
 /// A right-to-left mark beside a separator turns a number round where it is shown, so «19.‏1»,
 /// typed and seen as 1.19, is 1.19.
-pub(super) fn read(original: &str) -> Option<Decimal> {
+pub(super) fn read(original: &str, stop: Stop) -> Option<Decimal> {
     let pieces = original.split(['\u{200f}', '\u{61c}']).map(fold);
     let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
     if pieces.len() > 1 {
-        let turned = turned(&pieces).and_then(|turned| read_folded(&turned));
-        return turned.or_else(|| read_folded(&pieces.concat()));
+        let turned = turned(&pieces).and_then(|turned| read_folded(&turned, stop));
+        return turned.or_else(|| read_folded(&pieces.concat(), stop));
     }
-    read_folded(pieces.first()?)
+    read_folded(pieces.first()?, stop)
 }
 
 /// The pieces between right-to-left marks in the order in which they are seen, where each mark
@@ -40,8 +49,9 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Reads folded digits. A lone stop or comma before exactly three digits groups thousands
-/// (320.000), but not behind a zero (0.125); elsewhere it is the decimal point (3.5, 17,5).
-fn read_folded(text: &str) -> Option<Decimal> {
+/// (320.000), but not behind a zero (0.125); elsewhere, and as
+/// `stop` says, it is the decimal point (3.5, 17,5).
+fn read_folded(text: &str, stop: Stop) -> Option<Decimal> {
     let last = text.rfind(is_separator);
     let Some((at, separator)) = last.and_then(|at| Some((at, text[at..].chars().next()?))) else {
         return whole(text);
@@ -52,9 +62,8 @@ fn read_folded(text: &str) -> Option<Decimal> {
     let is_decimal_point = match separator {
         '٫' => true,
         '٬' => false,
-        _ if lone => {
-            !(fraction.len() == 3 && whole_part.len() <= 3 && !whole_part.starts_with('0'))
-        }
+        '.' if lone && stop == Stop::IsDecimal => true,
+        _ if lone => fraction.len() != 3 || whole_part.len() > 3 || whole_part.starts_with('0'),
         _ => !same,
     };
     if !is_decimal_point {
@@ -126,7 +135,9 @@ mod tests {
             ("4365.980", "4365.98"),
         ] {
             assert_eq!(
-                read(written).map(|value| value.to_string()).as_deref(),
+                read(written, Stop::Groups)
+                    .map(|value| value.to_string())
+                    .as_deref(),
                 Some(value)
             );
         }
@@ -139,11 +150,11 @@ mod tests {
             ("5.\u{200f}2", "2.5"),
             ("5\u{200f}.2", "2.5"),
             ("500,\u{200f}12", "12500"),
-            ("908.\u{200f}4", "4.908"),
+            ("908.\u{200f}4", "4908"),
             ("1\u{200f}2", "12"),
             ("1.\u{200e}19", "1.19"),
         ] {
-            let read = read(written).map(|value| value.to_string());
+            let read = read(written, Stop::Groups).map(|value| value.to_string());
             assert_eq!(read.as_deref(), Some(value), "{}", written.escape_unicode());
         }
     }
@@ -158,7 +169,7 @@ mod tests {
             "1,22,333",
             "99999999999999999999",
         ] {
-            assert_eq!(read(written), None, "{written}");
+            assert_eq!(read(written, Stop::Groups), None, "{written}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around a number: comparator, percent sign, noun, total; and what makes it none.
 
-use super::amount::{Amount, amount};
+use super::amount::{Amount, amount, is_before_digits};
 use super::words::{Phrase, Words};
 use super::{Comparator, is_phrase, phrase_begins};
 use crate::{Document, Span, Token, TokenKind};
@@ -118,7 +118,10 @@ pub(super) fn out_of(document: &Document<'_>, end: usize) -> Option<Amount> {
 /// a thing, or a mere «واحد».
 pub(super) fn counts_nothing(document: &Document<'_>, at: usize, amount: &Amount) -> bool {
     let words = Words::get();
-    let before = at.checked_sub(1).map_or("", |before| document.word(before));
+    let first = first_token(document, at);
+    let before = first
+        .checked_sub(1)
+        .map_or("", |before| document.word(before));
     if words.labels.contains(before) {
         return true;
     }
@@ -149,8 +152,12 @@ fn is_code(document: &Document<'_>, at: usize, end: usize) -> bool {
                 .starts_with(|c: char| c.is_ascii_alphabetic())
     };
     let behind = at + 1;
+    let is_behind_word = at > 0 && are_glued(document, at - 1) && is_word(document, at - 1);
+    if is_behind_word && first_token(document, at) == at {
+        return true;
+    }
     if at > 0 && are_glued(document, at - 1) {
-        if is_latin(at - 1) || matches!(tokens[at - 1].mark, '+' | '#' | '@' | '_') {
+        if matches!(tokens[at - 1].mark, '+' | '#' | '@' | '_') {
             return true;
         }
         let is_joined_to_word = at > 1
@@ -200,8 +207,17 @@ fn is_chain(document: &Document<'_>, at: usize) -> bool {
     links.iter().any(|mark| !matches!(mark, '-' | '–'))
 }
 
+/// The first token of the number at token `at`: a proclitic before its digits, else itself.
+pub(super) fn first_token(document: &Document<'_>, at: usize) -> usize {
+    let is_number = document.tokens()[at].kind == TokenKind::Number;
+    let before = at
+        .checked_sub(1)
+        .filter(|before| is_number && is_before_digits(document, *before));
+    before.unwrap_or(at)
+}
+
 fn is_noun(document: &Document<'_>, at: usize) -> bool {
-    is_word(document, at) && !Words::get().not_counted.contains(document.word(at))
+    is_word(document, at) && Words::get().may_be_counted(document.word(at))
 }
 
 fn is_word(document: &Document<'_>, at: usize) -> bool {

@@ -47,7 +47,8 @@ pub(super) struct Words {
     ordinals: HashMap<String, u8>,
     never: HashSet<String>,
     duals: HashSet<String>,
-    pub(super) not_counted: HashSet<String>,
+    not_counted: HashSet<String>,
+    own_waw: HashSet<String>,
     pub(super) labels: HashSet<String>,
     pub(super) ones: HashSet<String>,
     pub(super) percent: Vec<Phrase>,
@@ -94,6 +95,13 @@ impl Words {
             .map(|(proclitic, _)| proclitic)
     }
 
+    /// Whether a folded word may name what a number counts: no particle, and no word that a و
+    /// joins to what stands before.
+    pub(super) fn may_be_counted(&self, word: &str) -> bool {
+        let is_joined = word.starts_with('و') && !self.own_waw.contains(word);
+        !is_joined && !is_proclitic(word) && !self.not_counted.contains(word)
+    }
+
     fn load() -> Self {
         let numbers: Numbers = toml::from_str(include_str!("../../data/numbers.toml"))
             .expect("numbers.toml is tested");
@@ -109,6 +117,7 @@ impl Words {
             never: folded(&numbers.never),
             duals: countables.duals(),
             not_counted: folded(&numbers.not_counted),
+            own_waw: folded(&numbers.own_waw),
             labels: folded(&numbers.labels),
             ones: folded(&numbers.ones),
             percent: phrases(&numbers.percent),
@@ -122,11 +131,16 @@ impl Words {
 }
 
 /// Readings of a folded word as proclitic and stem, the shortest proclitic first.
-pub(super) fn split(word: &str) -> impl Iterator<Item = (&str, &str)> {
+fn split(word: &str) -> impl Iterator<Item = (&str, &str)> {
     PROCLITICS.iter().filter_map(move |proclitic| {
         let stem = word.strip_prefix(proclitic)?;
         Some((&word[..proclitic.len()], stem))
     })
+}
+
+/// Whether a folded word is nothing but a proclitic that number words carry.
+pub(super) fn is_proclitic(word: &str) -> bool {
+    !word.is_empty() && PROCLITICS.contains(&word)
 }
 
 /// Whether a proclitic holds the article.
@@ -148,6 +162,7 @@ struct Numbers {
     labels: Vec<String>,
     ones: Vec<String>,
     not_counted: Vec<String>,
+    own_waw: Vec<String>,
     unit: Vec<NumberRow>,
     tens: Vec<NumberRow>,
     hundreds: Vec<NumberRow>,
