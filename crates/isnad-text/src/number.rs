@@ -15,7 +15,7 @@ use amount::{Amount, amount, is_before_digits};
 use surroundings::{
     comparison, counted, counts_nothing, first_token, out_of, percent_before, percent_behind,
 };
-use words::{Phrase, Words};
+use words::{Meaning, Phrase, Words};
 
 /// How a figure relates to the number beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -82,14 +82,25 @@ pub fn figures(document: &Document<'_>) -> Vec<Figure> {
 
 /// The figure that begins at token `at`, if there is one, and the token to go on with.
 fn figure(document: &Document<'_>, at: usize) -> (Option<Figure>, usize) {
+    let next = at + 1;
+    let is_word = document.tokens()[at].kind == TokenKind::Word;
+    if is_word && Words::get().meaning(document.word(at)).is_none() {
+        // A proclitic belongs to the digits behind it.
+        let is_proclitic = is_before_digits(document, at);
+        return (
+            if is_proclitic {
+                None
+            } else {
+                dual(document, at)
+            },
+            next,
+        );
+    }
     if let Some((_, end)) = ordinal(document, at) {
         return (None, end);
     }
-    if is_before_digits(document, at) {
-        return (None, at + 1);
-    }
     let Some(amount) = amount(document, at) else {
-        return (dual(document, at), at + 1);
+        return (None, next);
     };
     if counts_nothing(document, at, &amount) {
         return (None, amount.end);
@@ -128,9 +139,6 @@ fn figure(document: &Document<'_>, at: usize) -> (Option<Figure>, usize) {
 /// A dual that counts: قتيلان.
 fn dual(document: &Document<'_>, at: usize) -> Option<Figure> {
     let token = document.tokens()[at];
-    if token.kind != TokenKind::Word {
-        return None;
-    }
     let proclitic = Words::get().dual(document.word(at))?;
     let start = document.behind_letters(at, proclitic.chars().count());
     let span = Span::new(start, token.span.end);
@@ -150,10 +158,12 @@ fn dual(document: &Document<'_>, at: usize) -> Option<Figure> {
 /// The ordinal that begins at token `at`, and the token behind it.
 pub(crate) fn ordinal(document: &Document<'_>, at: usize) -> Option<(u8, usize)> {
     let words = Words::get();
-    let unit = words.ordinal(document.word(at))?;
+    let Some((_, Meaning::Ordinal(unit))) = words.meaning(document.word(at)) else {
+        return None;
+    };
     match words.meaning(document.word(at + 1)) {
-        Some(("", words::Meaning::Ten)) if unit < 10 => Some((unit + 10, at + 2)),
-        Some(("وال", words::Meaning::Tens(tens))) if unit < 10 => Some((tens + unit, at + 2)),
+        Some(("", Meaning::Ten)) if unit < 10 => Some((unit + 10, at + 2)),
+        Some(("وال", Meaning::Tens(tens))) if unit < 10 => Some((tens + unit, at + 2)),
         _ => Some((unit, at + 1)),
     }
 }

@@ -86,6 +86,7 @@ enum Class {
 
 fn classify(c: char) -> Class {
     match c {
+        _ if is_letter(c) => Class::Letter,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         _ if is_digit(c) => Class::Digit,
         _ if is_dropped(c) || c.is_whitespace() || c.is_control() => Class::Gap,
@@ -96,6 +97,11 @@ fn classify(c: char) -> Class {
 
 fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
+}
+
+/// The letters of nearly all words, known without the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | 'a'..='z' | 'A'..='Z')
 }
 
 fn is_arabic(c: char) -> bool {
@@ -111,7 +117,8 @@ fn continuation(kind: TokenKind, first: char, rest: &str) -> Option<usize> {
     let next = rest.chars().next()?;
     let belongs = match kind {
         TokenKind::Word => {
-            next.is_alphanumeric() && !(is_arabic(first) && is_digit(next))
+            is_letter(next)
+                || next.is_alphanumeric() && !(is_arabic(first) && is_digit(next))
                 || is_dropped(next)
                     && (!is_invisible(next) || starts_with_letter(&rest[next.len_utf8()..]))
         }

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use isnad_text::fold::{Folded, fold, is_dropped};
-use isnad_text::{CodePoints, Document, Span, TokenKind};
+use isnad_text::{CodePoints, Document, Span, TokenKind, dates, figures};
+use jiff::civil::Date;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -141,6 +142,14 @@ fn spans(document: &Document<'_>) -> Vec<Span> {
         assert!(quotation.close.is_none_or(|close| close == quotation.end));
         spans.extend(document.span(quotation.open..quotation.end));
     }
+    for figure in figures(document) {
+        spans.push(figure.span);
+        spans.extend(figure.comparator_span);
+        spans.extend(figure.counted);
+        assert!(figure.upper.is_none_or(|upper| upper > figure.value));
+    }
+    let published = Some(Date::constant(2025, 11, 17));
+    spans.extend(dates(document, published).iter().map(|date| date.span));
     spans
 }
 
@@ -170,6 +179,22 @@ proptest! {
             prop_assert!(span.end <= text.len());
             prop_assert!(borders.binary_search(&span.start).is_ok(), "{span:?} starts in a grapheme");
             prop_assert!(borders.binary_search(&span.end).is_ok(), "{span:?} ends in a grapheme");
+        }
+    }
+
+    #[test]
+    fn figures_and_dates_are_in_order_and_apart(text in news_like()) {
+        let document = Document::new(&text);
+        let dates: Vec<Span> = dates(&document, None).iter().map(|date| date.span).collect();
+        let figures: Vec<Span> = figures(&document).iter().map(|figure| figure.span).collect();
+        for spans in [&dates, &figures] {
+            for pair in spans.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start, "{pair:?}");
+            }
+            prop_assert!(spans.iter().all(|span| !span.is_empty()));
+        }
+        for figure in &figures {
+            prop_assert!(dates.iter().all(|date| !date.overlaps(*figure)), "{figure:?} in a date");
         }
     }
 
@@ -231,11 +256,14 @@ fn cost(text: &str, work: fn(&str)) -> Duration {
     runs.min().expect("there are runs")
 }
 
+/// What a busy machine may add to a short run.
+const NOISE: Duration = Duration::from_millis(10);
+
 /// Asserts that eight times the text costs about eight times as much: far from the 64 times of
 /// quadratic cost.
 #[track_caller]
 fn costs_linearly(piece: &str, count: usize, work: fn(&str)) {
-    let short = cost(&piece.repeat(count / 8), work);
+    let short = cost(&piece.repeat(count / 8), work).max(NOISE);
     let long = cost(&piece.repeat(count), work);
     let ratio = long.as_secs_f64() / short.as_secs_f64();
     assert!(
@@ -246,6 +274,11 @@ fn costs_linearly(piece: &str, count: usize, work: fn(&str)) {
 
 fn read(text: &str) {
     std::hint::black_box(Document::new(text));
+}
+
+fn read_all(text: &str) {
+    let document = Document::new(text);
+    std::hint::black_box((figures(&document), dates(&document, None)));
 }
 
 #[test]
@@ -265,6 +298,24 @@ fn one_long_paragraph_costs_linearly() {
         5_000_000 / 80,
         read,
     );
+}
+
+#[test]
+fn figures_and_dates_cost_linearly() {
+    for piece in [
+        "5",
+        "5 ",
+        "5-",
+        "ألف ",
+        "خمسة و",
+        "و",
+        "17 نوفمبر ",
+        "بين 5 و",
+        "5 من أصل ",
+        "نصف ",
+    ] {
+        costs_linearly(piece, 20_000, read_all);
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The names of `data/dates.toml`, and the two calendars.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use icu_calendar::cal::Hijri;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::Document;
@@ -116,7 +116,7 @@ pub(super) struct Names {
     words: Lists,
     /// The first words of all phrases, to pass over other words at once.
     #[serde(skip)]
-    first_words: HashSet<String>,
+    first_words: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -230,10 +230,7 @@ impl Names {
             &words.this,
             &words.year,
         ];
-        let lists = lists
-            .into_iter()
-            .chain([&words.this_year, &words.before_year])
-            .flatten();
+        let lists = lists.into_iter().chain([&words.this_year]).flatten();
         months.chain(weekdays).chain(days).chain(lists)
     }
 

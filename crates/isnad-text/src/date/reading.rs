@@ -62,9 +62,11 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// The date that begins at token `at`. Right behind a year, «و2016» is another.
     pub(super) fn read(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
-        let (document, word) = (self.document, self.document.word(at));
-        let may_begin = document.tokens()[at].kind == TokenKind::Number
-            || self.names.letters_before_name(word).is_some()
+        let document = self.document;
+        if document.tokens()[at].kind == TokenKind::Number {
+            return self.day(at).or_else(|| self.bare_year(at, is_behind_year));
+        }
+        let may_begin = self.names.letters_before_name(document.word(at)).is_some()
             || number::ordinal(document, at).is_some();
         if !may_begin {
             return None;
@@ -83,7 +85,7 @@ impl<'d, 't> Reader<'d, 't> {
             .or_else(|| self.day(at))
             .or_else(|| self.month(at))
             .or_else(|| self.relative_month_or_year(at))
-            .or_else(|| self.year(at, is_behind_year))
+            .or_else(|| self.year(at))
     }
 
     /// «أمس», «أمس الثلاثاء», «اليوم الثلاثاء 17 نوفمبر».
@@ -204,19 +206,9 @@ impl<'d, 't> Reader<'d, 't> {
             Precision::Month
         };
         let day = day.unwrap_or(1);
-        if let Some((year, calendar, end)) = self.year_behind_month(end) {
-            let calendar = calendar.unwrap_or(month.calendar);
-            let calendar = if calendar == month.calendar {
-                calendar
-            } else {
-                month.calendar
-            };
-            return Reading::new(
-                start,
-                end,
-                precision,
-                calendar.date(year, month.number, day),
-            );
+        if let Some((year, end)) = self.year_behind_month(end) {
+            let date = month.calendar.date(year, month.number, day);
+            return Reading::new(start, end, precision, date);
         }
         let direction = self.names.direction(self.document, end);
         let date = self.nearest(
@@ -290,67 +282,55 @@ impl<'d, 't> Reader<'d, 't> {
         Some(Reading::new(at, end, precision, date))
     }
 
-    /// «عام 2015», «1437هـ», «منذ 2011», «مونديال 2022.»
-    fn year(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
-        let named = self.names.word(self.document, at, Sort::Year);
-        if let Some((year, calendar, end)) = self.year_number(named.unwrap_or(at)) {
-            let calendar = calendar.or(Calendar::of_year(year));
-            let is_certain =
-                named.is_some() || is_behind_year || calendar.is_some() && self.has_era(at);
-            if is_certain || self.looks_like_year(at, year) {
-                let date = calendar.and_then(|calendar| calendar.date(year, 1, 1));
-                return Some(Reading::new(at, end, Precision::Year, date));
-            }
-        }
-        if let Some(number) = self.names.word(self.document, at, Sort::BeforeYear) {
-            let (year, _, end) = self.year_number(number)?;
-            if self.is_plain_year(year) {
-                return Some(Reading::new(
-                    number,
-                    end,
-                    Precision::Year,
-                    Calendar::Gregorian.date(year, 1, 1),
-                ));
-            }
-        }
-        None
+    /// «عام 2015»
+    fn year(&self, at: usize) -> Option<Reading> {
+        let number = self.names.word(self.document, at, Sort::Year)?;
+        let (year, calendar, end) = self.year_number(number)?;
+        let date = calendar.date(year, 1, 1);
+        Some(Reading::new(at, end, Precision::Year, date))
     }
 
-    /// A year with its era, if it has one, that begins at token `at`.
-    fn year_number(&self, at: usize) -> Option<(i16, Option<Calendar>, usize)> {
+    /// «1437هـ», «منذ 2011», «مونديال 2022.»
+    fn bare_year(&self, at: usize, is_behind_year: bool) -> Option<Reading> {
+        let (year, calendar, end) = self.year_number(at)?;
+        let has_era = end > at + 1;
+        (has_era || is_behind_year || self.looks_like_year(at, year))
+            .then(|| Reading::new(at, end, Precision::Year, calendar.date(year, 1, 1)))
+    }
+
+    /// A year with its calendar, and the token behind it and its era, if it has one.
+    fn year_number(&self, at: usize) -> Option<(i16, Calendar, usize)> {
         let number = year(self.document.word(at))?;
-        Calendar::of_year(number)?;
-        match self.names.era(self.document, at + 1) {
-            Some((calendar, end)) => Some((number, Some(calendar), end)),
-            None => Some((number, None, at + 1)),
-        }
+        let calendar = Calendar::of_year(number)?;
+        let era = self.names.era(self.document, at + 1);
+        let (calendar, end) = era.unwrap_or((calendar, at + 1));
+        Some((number, calendar, end))
     }
 
     /// The year of a month: «نوفمبر 2025», «نوفمبر من عام 2025», «محرم عام 1437هـ».
-    fn year_behind_month(&self, at: usize) -> Option<(i16, Option<Calendar>, usize)> {
-        let at = at + usize::from(self.is_mark(at, &['،', ',']) || self.document.word(at) == "من");
-        self.year_number(self.names.word(self.document, at, Sort::Year).unwrap_or(at))
+    fn year_behind_month(&self, at: usize) -> Option<(i16, usize)> {
+        let is_linked = self.is_mark(at, &['،', ',']) || self.document.word(at) == "من";
+        let at = at + usize::from(is_linked);
+        let number = self.names.word(self.document, at, Sort::Year).unwrap_or(at);
+        self.year_number(number).map(|(year, _, end)| (year, end))
     }
 
-    fn has_era(&self, at: usize) -> bool {
-        self.names.era(self.document, at + 1).is_some()
-    }
-
-    fn is_plain_year(&self, year: i16) -> bool {
-        (1900..2100).contains(&year) && year % 100 != 0
-    }
-
-    /// Whether a bare number stands where a year would, with nothing behind it to count.
+    /// Whether a bare number from 1900 to 2099 is a year: behind «منذ» and its like, or at the
+    /// end of a phrase, with nothing behind it to count.
     fn looks_like_year(&self, at: usize, year: i16) -> bool {
         let tokens = self.document.tokens();
-        let is_behind_name = at.checked_sub(1).is_some_and(|before| {
-            tokens[before].kind == TokenKind::Word || tokens[before].mark == '('
-        });
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let is_behind_name = tokens[before].kind == TokenKind::Word || tokens[before].mark == '(';
         let counts_nothing = tokens.get(at + 1).is_none_or(|next| {
             next.kind == TokenKind::Break
                 || matches!(next.mark, '.' | '،' | ',' | '؛' | ')' | '»' | '”' | '"')
         });
-        self.is_plain_year(year) && is_behind_name && counts_nothing
+        let is_introduced = self.names.word(self.document, before, Sort::BeforeYear) == Some(at);
+        (1900..2100).contains(&year)
+            && year % 100 != 0
+            && (is_introduced || is_behind_name && counts_nothing)
     }
 
     fn days_from_publication(&self, days: i32) -> Option<Date> {

@@ -5,6 +5,9 @@ use super::digits::{self, Stop};
 use super::words::{Meaning, Times, Words, is_definite, is_proclitic};
 use crate::{Document, Span, TokenKind};
 
+/// Arabic commas between the digits of one number: 13،809،879.
+const COMMAS: usize = 3;
+
 /// A number read from consecutive tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -136,16 +139,27 @@ impl<'d> Part<'d> {
 /// separator as well.
 fn number(document: &Document<'_>, at: usize) -> Option<(Decimal, usize)> {
     let tokens = document.tokens();
-    let is_joined = tokens.get(at..at + 3).is_some_and(|three| {
-        three[1].mark == '،'
-            && three[2].kind == TokenKind::Number
-            && three[0].span.end == three[1].span.start
-            && three[1].span.end == three[2].span.start
-    });
-    if is_joined {
-        let text = Span::new(tokens[at].span.start, tokens[at + 2].span.end).of(document.text());
+    let is_glued = |at: usize| {
+        tokens
+            .get(at + 1)
+            .is_some_and(|next| tokens[at].span.end == next.span.start)
+    };
+    let is_joined = |at: usize| {
+        tokens.get(at + 1).is_some_and(|comma| comma.mark == '،')
+            && tokens
+                .get(at + 2)
+                .is_some_and(|next| next.kind == TokenKind::Number)
+            && is_glued(at)
+            && is_glued(at + 1)
+    };
+    let mut last = at;
+    while last < at + 2 * COMMAS && is_joined(last) {
+        last += 2;
+    }
+    if last > at {
+        let text = Span::new(tokens[at].span.start, tokens[last].span.end).of(document.text());
         if let Some(value) = digits::read(&text.replace('،', ","), Stop::Groups) {
-            return Some((value, at + 3));
+            return Some((value, last + 1));
         }
     }
     // Nobody writes thousands of millions in full: 4.908 مليار has a fraction.
@@ -232,6 +246,7 @@ impl Sum {
                     && term.and_then(|term| self.close(term, zeros)).is_some();
             }
             Value::Word(Meaning::Hundredths(hundredths)) => return self.add_fraction(hundredths),
+            Value::Word(Meaning::Ordinal(_)) => false,
         };
         fits && value
             .plain()
@@ -344,7 +359,9 @@ impl Value {
             }
             Self::Word(Meaning::Ten) => Decimal::whole(10),
             Self::Word(Meaning::Hundreds(value)) => Decimal::whole(u64::from(value)),
-            Self::Word(Meaning::Scale(..) | Meaning::Hundredths(_)) => return None,
+            Self::Word(Meaning::Scale(..) | Meaning::Hundredths(_) | Meaning::Ordinal(_)) => {
+                return None;
+            }
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around a number: comparator, percent sign, noun, total; and what makes it none.
 
 use super::amount::{Amount, amount, is_before_digits};
-use super::words::{Phrase, Words};
+use super::words::{Phrase, Words, is_proclitic};
 use super::{Comparator, is_phrase, phrase_begins};
 use crate::{Document, Span, Token, TokenKind};
 
@@ -41,22 +41,26 @@ pub(super) fn comparison(
         })
 }
 
-/// The token behind a percent sign or phrase at token `at`.
+/// The token behind a percent sign or phrase at token `at`. A sign that touches only the number
+/// behind it is that number's.
 pub(super) fn percent_behind(document: &Document<'_>, at: usize) -> Option<usize> {
     match document.tokens().get(at)?.mark {
-        '%' | '٪' => Some(at + 1),
+        '%' | '٪' => percent_before(document, at + 1).is_none().then_some(at + 1),
         _ => phrase_begins(document, at, &Words::get().percent),
     }
 }
 
-/// The percent sign written before the number at token `at`: ٪5.
+/// The percent sign written before the number at token `at`, and touching nothing else: ٪5.
 pub(super) fn percent_before(document: &Document<'_>, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    let is_percent = matches!(document.tokens()[before].mark, '%' | '٪');
-    let is_taken = before > 0
-        && are_glued(document, before - 1)
-        && document.tokens()[before - 1].kind == TokenKind::Number;
-    (is_percent && are_glued(document, before) && !is_taken).then_some(before)
+    let tokens = document.tokens();
+    let sign = at.checked_sub(1)?;
+    let is_sign = matches!(tokens[sign].mark, '%' | '٪') && are_glued(document, sign);
+    let is_number = tokens.get(at)?.kind == TokenKind::Number;
+    let is_taken = sign > 0
+        && are_glued(document, sign - 1)
+        && matches!(tokens[sign - 1].kind, TokenKind::Word | TokenKind::Number)
+        && !is_proclitic(document.word(sign - 1));
+    (is_sign && is_number && !is_taken).then_some(sign)
 }
 
 /// What the amount in tokens `start..end` counts: the word behind it, or before a number that
@@ -71,11 +75,10 @@ pub(super) fn counted(
     if let Some(sign) = currency(document, start, end) {
         return Some(tokens[sign].span);
     }
-    if amount.follows_noun() {
-        return start
-            .checked_sub(1)
-            .filter(|at| is_noun(document, *at))
-            .map(|at| tokens[at].span);
+    if amount.follows_noun()
+        && let Some(noun) = start.checked_sub(1).filter(|at| is_noun(document, *at))
+    {
+        return Some(tokens[noun].span);
     }
     if is_noun(document, end) {
         return Some(tokens[end].span);
@@ -136,6 +139,10 @@ pub(super) fn counts_nothing(document: &Document<'_>, at: usize, amount: &Amount
                 || !at.checked_sub(1).is_some_and(|at| is_noun(document, at))
                 || words.ones.contains(before)
         }
+        // «خمس الإنتاج» is a fifth.
+        Some(3..=9) if is_one_word => {
+            !document.word(at).ends_with('ه') && document.word(amount.end).starts_with("ال")
+        }
         // «الاثنين» is a day, and behind a dual two is said twice: قتيلان اثنان.
         Some(2) if is_one_word => amount.is_definite || words.dual(before).is_some(),
         _ => false,
@@ -153,7 +160,7 @@ fn is_code(document: &Document<'_>, at: usize, end: usize) -> bool {
     };
     let behind = at + 1;
     let is_behind_word = at > 0 && are_glued(document, at - 1) && is_word(document, at - 1);
-    if is_behind_word && first_token(document, at) == at {
+    if is_behind_word && first_token(document, at) == at && is_symbol(document.word(at - 1)) {
         return true;
     }
     if at > 0 && are_glued(document, at - 1) {
@@ -205,6 +212,12 @@ fn is_chain(document: &Document<'_>, at: usize) -> bool {
         }
     }
     links.iter().any(|mark| !matches!(mark, '-' | '–'))
+}
+
+/// Whether a word that digits follow without a blank makes a name with them (م3, الـf15); any
+/// other has lost its blank (إلى90).
+fn is_symbol(word: &str) -> bool {
+    word.chars().nth(1).is_none() || word.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The first token of the number at token `at`: a proclitic before its digits, else itself.

@@ -1,8 +1,8 @@
 //! The words of numbers, from `data/numbers.toml` and `data/countables.toml`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::Comparator;
@@ -25,6 +25,8 @@ pub(super) enum Meaning {
     Scale(u8, Times),
     /// So many hundredths of a scale: نصف مليون.
     Hundredths(u8),
+    /// A place in a row, which counts nothing: الخامس.
+    Ordinal(u8),
 }
 
 /// How many of a scale its word says.
@@ -43,14 +45,13 @@ pub(super) type Phrase = Vec<String>;
 
 /// All that the data files say.
 pub(super) struct Words {
-    meanings: HashMap<String, Meaning>,
-    ordinals: HashMap<String, u8>,
-    never: HashSet<String>,
-    duals: HashSet<String>,
-    not_counted: HashSet<String>,
-    own_waw: HashSet<String>,
-    pub(super) labels: HashSet<String>,
-    pub(super) ones: HashSet<String>,
+    meanings: FxHashMap<String, Meaning>,
+    never: FxHashSet<String>,
+    duals: FxHashSet<String>,
+    not_counted: FxHashSet<String>,
+    own_waw: FxHashSet<String>,
+    pub(super) labels: FxHashSet<String>,
+    pub(super) ones: FxHashSet<String>,
     pub(super) percent: Vec<Phrase>,
     pub(super) between: Vec<Phrase>,
     pub(super) to: Vec<Phrase>,
@@ -80,17 +81,13 @@ impl Words {
         split(word).find_map(|(proclitic, stem)| Some((proclitic, *self.meanings.get(stem)?)))
     }
 
-    /// The place in a row that a folded word names.
-    pub(super) fn ordinal(&self, word: &str) -> Option<u8> {
-        split(word).find_map(|(_, stem)| self.ordinals.get(stem).copied())
-    }
-
     /// The proclitic before a dual that counts; a definite one (القتيلان) only points back.
     pub(super) fn dual<'w>(&self, word: &'w str) -> Option<&'w str> {
         if !word.ends_with('ن') {
             return None;
         }
         split(word)
+            .filter(|(_, stem)| !self.never.contains(*stem))
             .find(|(proclitic, stem)| !is_definite(proclitic) && self.duals.contains(*stem))
             .map(|(proclitic, _)| proclitic)
     }
@@ -109,11 +106,6 @@ impl Words {
             .expect("countables.toml is tested");
         Self {
             meanings: numbers.meanings(),
-            ordinals: numbers
-                .ordinal
-                .iter()
-                .flat_map(|row| row.forms.iter().map(|form| (fold(form), row.value as u8)))
-                .collect(),
             never: folded(&numbers.never),
             duals: countables.duals(),
             not_counted: folded(&numbers.not_counted),
@@ -132,7 +124,13 @@ impl Words {
 
 /// Readings of a folded word as proclitic and stem, the shortest proclitic first.
 fn split(word: &str) -> impl Iterator<Item = (&str, &str)> {
-    PROCLITICS.iter().filter_map(move |proclitic| {
+    let may_have_proclitic = word.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'ا']);
+    let candidates = if may_have_proclitic {
+        PROCLITICS
+    } else {
+        &[""]
+    };
+    candidates.iter().filter_map(move |proclitic| {
         let stem = word.strip_prefix(proclitic)?;
         Some((&word[..proclitic.len()], stem))
     })
@@ -205,8 +203,8 @@ struct Countables {
 }
 
 impl Numbers {
-    fn meanings(&self) -> HashMap<String, Meaning> {
-        let mut meanings = HashMap::new();
+    fn meanings(&self) -> FxHashMap<String, Meaning> {
+        let mut meanings = FxHashMap::default();
         let mut add = |forms: &[String], meaning| {
             meanings.extend(forms.iter().map(|form| (fold(form), meaning)));
         };
@@ -225,6 +223,9 @@ impl Numbers {
             add(&row.two, Meaning::Scale(row.zeros, Times::Twice));
             add(&row.either, Meaning::Scale(row.zeros, Times::Either));
         }
+        for row in &self.ordinal {
+            add(&row.forms, Meaning::Ordinal(row.value as u8));
+        }
         add(&self.ten, Meaning::Ten);
         add(&self.half, Meaning::Hundredths(50));
         add(&self.quarter, Meaning::Hundredths(25));
@@ -233,7 +234,7 @@ impl Numbers {
 }
 
 impl Countables {
-    fn duals(&self) -> HashSet<String> {
+    fn duals(&self) -> FxHashSet<String> {
         let broken = self.broken.iter().flat_map(|noun| {
             let stem = dual_stem(noun);
             [format!("{stem}ان"), format!("{stem}ين")]
@@ -255,7 +256,7 @@ fn dual_stem(noun: &str) -> String {
     }
 }
 
-fn folded(words: &[String]) -> HashSet<String> {
+fn folded(words: &[String]) -> FxHashSet<String> {
     words.iter().map(|word| fold(word)).collect()
 }
 
@@ -298,8 +299,8 @@ mod tests {
             Some(("", Meaning::Scale(3, Times::Twice)))
         );
         assert_eq!(words.meaning("لست"), None);
-        assert_eq!(words.ordinal("والعشرين"), None);
-        assert_eq!(words.ordinal("الخامس"), Some(5));
+        assert_eq!(words.meaning("الخامس"), Some(("ال", Meaning::Ordinal(5))));
+        assert_eq!(words.meaning("وزير"), None);
     }
 
     #[test]
