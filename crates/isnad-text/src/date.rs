@@ -2,6 +2,8 @@
 //! publication.
 
 mod calendar;
+mod month;
+mod names;
 mod numeric;
 mod reading;
 

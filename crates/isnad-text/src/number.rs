@@ -1,8 +1,10 @@
 //! Figures: numbers that count or measure something, in digits or words.
 
 mod amount;
+mod data;
 mod decimal;
 mod digits;
+mod sum;
 mod surroundings;
 mod words;
 
@@ -74,7 +76,9 @@ pub fn figures(document: &Document<'_>) -> Vec<Figure> {
             continue;
         }
         let (figure, next) = figure(document, at);
-        found.extend(figure);
+        let mut is_in_date =
+            |figure: &Figure| dates.peek().is_some_and(|date| date.overlaps(figure.span));
+        found.extend(figure.filter(|figure| !is_in_date(figure)));
         at = next;
     }
     found

@@ -4,12 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::Precision;
-use super::calendar::{Calendar, Direction, MonthName, Names, Sort};
+use super::calendar::Calendar;
+use super::names::{Direction, Names, Sort};
 use super::numeric::{numeric, year};
 use crate::{Document, TokenKind, number};
-
-/// How far from publication, in days, a day and month without a year may lie to be resolved.
-const NEAR: i32 = 92;
 
 /// A date in the tokens from `start` up to `end`.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +33,11 @@ impl Reading {
     }
 }
 
+/// Reads dates out of one document.
 pub(super) struct Reader<'d, 't> {
-    document: &'d Document<'t>,
-    names: &'static Names,
-    published: Option<Date>,
+    pub(super) document: &'d Document<'t>,
+    pub(super) names: &'static Names,
+    pub(super) published: Option<Date>,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -169,91 +168,6 @@ impl<'d, 't> Reader<'d, 't> {
         Some((day, end))
     }
 
-    /// A month without a day: «نوفمبر 2025», «شهر مارس», «أكتوبر الماضي».
-    fn month(&self, at: usize) -> Option<Reading> {
-        let behind_word = self.names.word(self.document, at, Sort::Month);
-        let month = self.names.month(self.document, behind_word.unwrap_or(at))?;
-        let reading = self.month_with_year(at, month, None);
-        let has_year = reading.end > self.behind_twin(month);
-        (!month.is_doubtful || behind_word.is_some() || has_year).then_some(reading)
-    }
-
-    /// The token behind a month and its name in another set: «كانون الثاني/يناير»,
-    /// «نوفمبر (تشرين الثاني)».
-    fn behind_twin(&self, month: MonthName) -> usize {
-        let opened = self.is_mark(month.end, &['/', '(', '-']);
-        let twin = self
-            .names
-            .month(self.document, month.end + usize::from(opened));
-        let twin =
-            twin.filter(|twin| (twin.number, twin.calendar) == (month.number, month.calendar));
-        let Some(twin) = twin else {
-            return month.end;
-        };
-        let is_bracket = self.is_mark(month.end, &['(']);
-        match (is_bracket, self.is_mark(twin.end, &[')'])) {
-            (true, false) => month.end,
-            (closes, _) => twin.end + usize::from(closes),
-        }
-    }
-
-    /// A month with what follows it: a year, «الجاري», «الماضي», or nothing.
-    fn month_with_year(&self, start: usize, month: MonthName, day: Option<i8>) -> Reading {
-        let end = self.behind_twin(month);
-        let precision = if day.is_some() {
-            Precision::Day
-        } else {
-            Precision::Month
-        };
-        let day = day.unwrap_or(1);
-        if let Some((year, end)) = self.year_behind_month(end) {
-            let date = month.calendar.date(year, month.number, day);
-            return Reading::new(start, end, precision, date);
-        }
-        let direction = self.names.direction(self.document, end);
-        let date = self.nearest(
-            month,
-            day,
-            precision,
-            direction.map(|(direction, _)| direction),
-        );
-        Reading::new(
-            start,
-            direction.map_or(end, |(_, end)| end),
-            precision,
-            date,
-        )
-    }
-
-    /// The occurrence of a day in the year before publication, in its year or in the next.
-    fn nearest(
-        &self,
-        month: MonthName,
-        day: i8,
-        precision: Precision,
-        direction: Option<Direction>,
-    ) -> Option<Date> {
-        let published = self.published?;
-        // A whole month is past only when it is over.
-        let border = match precision {
-            Precision::Day => published,
-            _ => published.first_of_month(),
-        };
-        let this_year = month.calendar.year_of(published)?;
-        let dates = [this_year - 1, this_year, this_year + 1]
-            .map(|year| month.calendar.date(year, month.number, day));
-        let mut known = dates.into_iter().flatten();
-        match direction {
-            Some(Direction::Past) => known.rfind(|date| *date < border),
-            Some(Direction::Next) => known.find(|date| *date > border),
-            Some(Direction::Current) => dates[1],
-            None => known.find(|date| {
-                let days = (*date - border).get_days();
-                days.abs() <= NEAR
-            }),
-        }
-    }
-
     /// «الشهر الماضي», «العام المقبل», «هذا العام».
     fn relative_month_or_year(&self, at: usize) -> Option<Reading> {
         let this = self.names.word(self.document, at, Sort::This);
@@ -308,7 +222,7 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     /// The year of a month: «نوفمبر 2025», «نوفمبر من عام 2025», «محرم عام 1437هـ».
-    fn year_behind_month(&self, at: usize) -> Option<(i16, usize)> {
+    pub(super) fn year_behind_month(&self, at: usize) -> Option<(i16, usize)> {
         let is_linked = self.is_mark(at, &['،', ',']) || self.document.word(at) == "من";
         let at = at + usize::from(is_linked);
         let number = self.names.word(self.document, at, Sort::Year).unwrap_or(at);
@@ -337,7 +251,7 @@ impl<'d, 't> Reader<'d, 't> {
         self.published?.checked_add(days.days()).ok()
     }
 
-    fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+    pub(super) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         let token = self.document.tokens().get(at);
         token.is_some_and(|token| marks.contains(&token.mark))
     }

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 
 use super::Comparator;
+use super::data::{ComparatorRow, Countables, Numbers};
 use crate::fold::fold;
 
 /// What a word says about a number.
@@ -144,116 +144,6 @@ pub(super) fn is_proclitic(word: &str) -> bool {
 /// Whether a proclitic holds the article.
 pub(super) fn is_definite(proclitic: &str) -> bool {
     proclitic.ends_with("ال") || proclitic.ends_with("لل")
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Numbers {
-    never: Vec<String>,
-    ten: Vec<String>,
-    half: Vec<String>,
-    quarter: Vec<String>,
-    percent: Vec<String>,
-    range_between: Vec<String>,
-    range_to: Vec<String>,
-    out_of: Vec<String>,
-    labels: Vec<String>,
-    ones: Vec<String>,
-    not_counted: Vec<String>,
-    own_waw: Vec<String>,
-    unit: Vec<NumberRow>,
-    tens: Vec<NumberRow>,
-    hundreds: Vec<NumberRow>,
-    scale: Vec<ScaleRow>,
-    ordinal: Vec<NumberRow>,
-    comparator: Vec<ComparatorRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NumberRow {
-    value: u16,
-    forms: Vec<String>,
-    #[serde(default)]
-    leading: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ScaleRow {
-    zeros: u8,
-    one: Vec<String>,
-    two: Vec<String>,
-    either: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ComparatorRow {
-    kind: Comparator,
-    before: Vec<String>,
-    behind: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Countables {
-    broken: Vec<String>,
-    sound: Vec<String>,
-}
-
-impl Numbers {
-    fn meanings(&self) -> FxHashMap<String, Meaning> {
-        let mut meanings = FxHashMap::default();
-        let mut add = |forms: &[String], meaning| {
-            meanings.extend(forms.iter().map(|form| (fold(form), meaning)));
-        };
-        for row in &self.unit {
-            add(&row.forms, Meaning::Unit(row.value as u8));
-            add(&row.leading, Meaning::Leading(row.value as u8));
-        }
-        for row in &self.tens {
-            add(&row.forms, Meaning::Tens(row.value as u8));
-        }
-        for row in &self.hundreds {
-            add(&row.forms, Meaning::Hundreds(row.value));
-        }
-        for row in &self.scale {
-            add(&row.one, Meaning::Scale(row.zeros, Times::Once));
-            add(&row.two, Meaning::Scale(row.zeros, Times::Twice));
-            add(&row.either, Meaning::Scale(row.zeros, Times::Either));
-        }
-        for row in &self.ordinal {
-            add(&row.forms, Meaning::Ordinal(row.value as u8));
-        }
-        add(&self.ten, Meaning::Ten);
-        add(&self.half, Meaning::Hundredths(50));
-        add(&self.quarter, Meaning::Hundredths(25));
-        meanings
-    }
-}
-
-impl Countables {
-    fn duals(&self) -> FxHashSet<String> {
-        let broken = self.broken.iter().flat_map(|noun| {
-            let stem = dual_stem(noun);
-            [format!("{stem}ان"), format!("{stem}ين")]
-        });
-        let sound = self
-            .sound
-            .iter()
-            .map(|noun| format!("{}ان", dual_stem(noun)));
-        broken.chain(sound).collect()
-    }
-}
-
-/// What stands before the ending of the dual: the ة of the singular becomes ت.
-fn dual_stem(noun: &str) -> String {
-    let folded = fold(noun);
-    match folded.strip_suffix('ه').filter(|_| noun.ends_with('ة')) {
-        Some(stem) => format!("{stem}ت"),
-        None => folded,
-    }
 }
 
 fn folded(words: &[String]) -> FxHashSet<String> {
