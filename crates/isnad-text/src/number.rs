@@ -90,15 +90,8 @@ fn figure(document: &Document<'_>, at: usize) -> (Option<Figure>, usize) {
     let is_word = document.tokens()[at].kind == TokenKind::Word;
     if is_word && Words::get().meaning(document.word(at)).is_none() {
         // A proclitic belongs to the digits behind it.
-        let is_proclitic = is_before_digits(document, at);
-        return (
-            if is_proclitic {
-                None
-            } else {
-                dual(document, at)
-            },
-            next,
-        );
+        let dual = (!is_before_digits(document, at)).then(|| dual(document, at));
+        return (dual.flatten(), next);
     }
     if let Some((_, end)) = ordinal(document, at) {
         return (None, end);
@@ -111,15 +104,17 @@ fn figure(document: &Document<'_>, at: usize) -> (Option<Figure>, usize) {
     }
     let mut start = first_token(document, at);
     let (low, high) = range(document, start, amount);
-    let mut span = Span::new(low.start, document.tokens()[high.end - 1].span.end);
     let mut end = high.end;
-    let mut is_percent = false;
+    let mut span = Span::new(low.start, document.tokens()[end - 1].span.end);
+    let mut is_percent = true;
     if let Some(behind) = percent_behind(document, end) {
+        end = behind;
         span.end = document.tokens()[behind - 1].span.end;
-        (is_percent, end) = (true, behind);
-    } else if let Some(before) = percent_before(document, at) {
-        span.start = document.tokens()[before].span.start;
-        (is_percent, start) = (true, before);
+    } else if let Some(sign) = percent_before(document, at) {
+        start = sign;
+        span.start = document.tokens()[sign].span.start;
+    } else {
+        is_percent = false;
     }
     let counted = counted(document, start, end, &high);
     let behind = counted.filter(|counted| counted.start >= span.end);

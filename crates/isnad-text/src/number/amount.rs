@@ -44,6 +44,7 @@ pub(super) fn amount(document: &Document<'_>, at: usize) -> Option<Amount> {
                 && sum.multiply(next.value)
         };
         if !joins {
+            sum = before.0;
             // «بين ألفين و5 آلاف»: what follows the و has a scale of its own and is another amount.
             if let (false, Value::Word(Meaning::Scale(..)), Some((sum_before, end_before))) =
                 (next.has_and, next.value, before_and)

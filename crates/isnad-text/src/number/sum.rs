@@ -59,16 +59,12 @@ impl Sum {
         }
     }
 
-    /// Takes what a و adds; `false`, and nothing changed, where it does not fit.
+    /// Takes what a و adds; `false`, and the sum is void, where it does not fit.
     pub(super) fn add(&mut self, value: Value) -> bool {
         if self.is_fraction {
             return false;
         }
-        let group = self.group.map(Decimal::as_whole);
-        let rest = match group {
-            None => Some(0),
-            Some(whole) => whole,
-        };
+        let rest = self.group.unwrap_or_default().as_whole();
         let fits = match value {
             // Behind a scale alone: مليون و200.
             Value::Digits(value) => self.group.is_none() && self.has_room_for(value),
@@ -100,10 +96,9 @@ impl Sum {
     fn add_fraction(&mut self, hundredths: u8) -> bool {
         let fraction = Decimal::new(u64::from(hundredths), 2);
         if self.group.is_some() {
-            let sum = fraction.and_then(|fraction| self.group?.plus(fraction));
+            self.group = fraction.and_then(|fraction| self.group?.plus(fraction));
             self.last = None;
-            self.group = sum.or(self.group);
-            return sum.is_some();
+            return self.group.is_some();
         }
         let zeros = self.zeros.unwrap_or_default();
         let term = fraction.and_then(|fraction| fraction.times_ten_to(zeros));
@@ -112,7 +107,7 @@ impl Sum {
         closed.is_some()
     }
 
-    /// Takes what stands without و; `false`, and nothing changed, where it does not fit.
+    /// Takes what stands without و; `false`, and the sum is void, where it does not fit.
     pub(super) fn multiply(&mut self, value: Value) -> bool {
         let Value::Word(meaning) = value else {
             return false;
