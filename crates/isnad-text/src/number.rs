@@ -177,10 +177,10 @@ pub(crate) fn whole_number(document: &Document<'_>, at: usize) -> Option<(u64, u
 fn range(document: &Document<'_>, at: usize, low: Amount) -> (Amount, Amount) {
     let next = percent_behind(document, low.end).unwrap_or(low.end);
     let words = Words::get();
-    let high = if phrase_ends(document, at, &words.between).is_some() {
-        amount(document, next).filter(|high| high.has_and)
-    } else if let Some(end) = phrase_begins(document, next, &words.to) {
+    let high = if let Some(end) = phrase_begins(document, next, &words.to) {
         amount(document, end).filter(|high| !high.has_and)
+    } else if phrase_ends(document, at, &words.between).is_some() {
+        amount(document, next).filter(|high| high.has_and)
     } else if low.in_digits && is_hyphen(document, next) {
         amount(document, next + 1).filter(|high| high.in_digits)
     } else {

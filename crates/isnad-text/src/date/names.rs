@@ -277,3 +277,35 @@ impl Names {
             .or(gregorian.map(|end| (Calendar::Gregorian, end)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calendars_and_weeks_are_whole() {
+        let names = Names::get();
+        for months in [&names.gregorian, &names.hijri] {
+            let numbers: Vec<i8> = months.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, (1..=12).collect::<Vec<i8>>());
+        }
+        let weekdays: Vec<i8> = names.weekday.iter().map(|row| row.number).collect();
+        assert_eq!(weekdays, (1..=7).collect::<Vec<i8>>());
+    }
+
+    #[test]
+    fn every_name_of_a_month_is_found_as_itself() {
+        let names = Names::get();
+        let rows = names.gregorian.iter().map(|row| (Calendar::Gregorian, row));
+        for (calendar, row) in rows.chain(names.hijri.iter().map(|row| (Calendar::Hijri, row))) {
+            for Phrase(words) in row.names.iter().chain(&row.doubtful) {
+                let text = words.join(" ");
+                let found = names.month(&Document::new(&text), 0).expect("a month");
+                assert_eq!(
+                    (found.calendar, found.number, found.end),
+                    (calendar, row.number, words.len())
+                );
+            }
+        }
+    }
+}

@@ -116,3 +116,42 @@ fn dual_stem(noun: &str) -> String {
         None => folded,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_form_has_two_meanings() {
+        let numbers: Numbers = toml::from_str(include_str!("../../data/numbers.toml")).unwrap();
+        let scales = numbers
+            .scale
+            .iter()
+            .map(|row| row.one.iter().chain(&row.two).chain(&row.either));
+        let rows = [
+            &numbers.unit,
+            &numbers.tens,
+            &numbers.hundreds,
+            &numbers.ordinal,
+        ];
+        let rows = rows
+            .into_iter()
+            .flatten()
+            .map(|row| row.forms.iter().chain(&row.leading));
+        let lists = [&numbers.ten, &numbers.half, &numbers.quarter];
+        let mut forms: Vec<&String> = scales.flatten().chain(rows.flatten()).collect();
+        forms.extend(lists.into_iter().flatten());
+        assert!(forms.len() > 100);
+        // Rows may list spellings that fold alike; two rows may not share one.
+        let written: FxHashSet<&String> = forms.iter().copied().collect();
+        assert_eq!(written.len(), forms.len());
+    }
+
+    #[test]
+    fn countable_nouns_stand_once() {
+        let nouns: Countables = toml::from_str(include_str!("../../data/countables.toml")).unwrap();
+        let all: Vec<&String> = nouns.broken.iter().chain(&nouns.sound).collect();
+        let once: FxHashSet<&String> = all.iter().copied().collect();
+        assert_eq!(all.len(), once.len());
+    }
+}

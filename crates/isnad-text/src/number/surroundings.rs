@@ -129,14 +129,17 @@ pub(super) fn counts_nothing(document: &Document<'_>, at: usize, amount: &Amount
         return true;
     }
     if amount.in_digits {
-        return is_code(document, at, amount.end);
+        return is_item_number(document, at) || is_code(document, at, amount.end);
     }
     let is_one_word = amount.end == at + 1 && amount.scale.is_none();
     match amount.value.as_whole() {
-        // One: an adjective behind its noun. «الواحد» and a pronoun's «واحد من» count nothing.
+        // One is an adjective behind its noun: «شخص واحد», but not «الواحد», «واحد من».
         Some(1) if is_one_word => {
-            amount.is_definite
-                || !at.checked_sub(1).is_some_and(|at| is_noun(document, at))
+            let is_bare = amount.start == document.tokens()[at].span.start;
+            let is_behind_noun = at.checked_sub(1).is_some_and(|at| is_noun(document, at));
+            !is_bare
+                || !is_behind_noun
+                || document.word(amount.end) == "من"
                 || words.ones.contains(before)
         }
         // «خمس الإنتاج» is a fifth.
@@ -147,6 +150,19 @@ pub(super) fn counts_nothing(document: &Document<'_>, at: usize, amount: &Amount
         Some(2) if is_one_word => amount.is_definite || words.dual(before).is_some(),
         _ => false,
     }
+}
+
+/// Whether the number opens a line as the number of an item: «1- كذا».
+fn is_item_number(document: &Document<'_>, at: usize) -> bool {
+    let tokens = document.tokens();
+    let opens_line = at
+        .checked_sub(1)
+        .is_none_or(|before| tokens[before].kind == TokenKind::Break);
+    let mark = tokens.get(at + 1).map_or('\0', |next| next.mark);
+    let is_before_number = tokens
+        .get(at + 2)
+        .is_some_and(|next| next.kind == TokenKind::Number);
+    opens_line && matches!(mark, '-' | '–' | '.' | ')' | '/') && !is_before_number
 }
 
 /// Whether the digits in tokens `at..end` are glued to Latin letters or to a chain of numbers.
