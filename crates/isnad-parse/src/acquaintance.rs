@@ -28,12 +28,8 @@ pub struct Acquaintance<'s> {
 impl<'s> Acquaintance<'s> {
     /// Reads through the text once.
     pub fn new(stream: &'s Stream<'_>) -> Self {
-        let told = Tags::TITLE
-            .with(Tags::HONORIFIC)
-            .with(Tags::NAME)
-            .with(Tags::MEDIA)
-            .with(Tags::ORGANIZATION)
-            .with(Tags::OUTLET);
+        let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
+        let told = person.with(Tags::PAPER).with(Tags::ORGANIZATION);
         let mut known = Self::default();
         let mut last = 0;
         let mut introduced = 0;
@@ -42,7 +38,9 @@ impl<'s> Acquaintance<'s> {
                 continue;
             }
             let before = stream.at(last).tags;
-            if at > 0 && at <= last + 2 && before.has(told) && !stream.at(at).tags.has(told) {
+            let naming = before.has(person) || !before.has(Tags::ARTICLE);
+            let common = stream.has(at, told.with(Tags::PLACE)) || !stream.forms(at).is_empty();
+            if at > 0 && at <= last + 2 && before.has(told) && naming && !common {
                 let tags = known.behind.entry(bare(stream.stem(at))).or_default();
                 *tags = tags.with(before);
             }

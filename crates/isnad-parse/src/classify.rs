@@ -6,7 +6,7 @@ use isnad_text::TokenKind;
 
 use crate::acquaintance::Acquaintance;
 use crate::grammar::{Candidate, Phrase};
-use crate::lexicon::{Tags, Trait};
+use crate::lexicon::{Form, Mood, Number, Tags, Trait};
 use crate::tokens::{Stream, behind};
 use crate::{Construction, CueClass, Grade, SourceKind, Strength, Style};
 
@@ -39,7 +39,12 @@ pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>
 }
 
 /// What the source is.
-pub fn kind(stream: &Stream<'_>, known: &Acquaintance<'_>, source: &Phrase) -> SourceKind {
+pub fn kind(
+    stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
+    form: Option<Form>,
+    source: &Phrase,
+) -> SourceKind {
     let tokens = source.tokens.clone();
     let first = head(stream, &tokens);
     let tags = stream.at(first).tags;
@@ -71,8 +76,17 @@ pub fn kind(stream: &Stream<'_>, known: &Acquaintance<'_>, source: &Phrase) -> S
         () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
         () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
         () if is_plural(stream, first) => SourceKind::Unnamed,
+        () if is_body(stream, form, &tokens) => SourceKind::Organization,
         () => SourceKind::Person,
     }
+}
+
+/// A name that takes a feminine verb and shows no woman's name: «قالت سامسونغ».
+fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bool {
+    let feminine = form.is_some_and(|form| form.feminine && form.number == Number::Singular);
+    let verbal = form.is_some_and(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+    let article = tokens.clone().any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
+    feminine && verbal && !article && tokens.len() <= 3
 }
 
 /// An office or a title: a person where a name stands beside it, here or elsewhere in the text.
@@ -87,6 +101,12 @@ fn office(
     }
     if stream.has(first, Tags::ORGANIZATION) {
         return SourceKind::Organization;
+    }
+    let titled = stream.has(first, Tags::ARTICLE);
+    let bare_office = !titled && (first + 1 >= tokens.end || !stream.has(first + 1, Tags::ARTICLE.with(Tags::ORGANIZATION).with(Tags::TITLE)));
+    if bare_office {
+        // «متحدث باسم الجيش» is any.
+        return SourceKind::Unnamed;
     }
     let of = (first + 1 < tokens.end && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
@@ -143,11 +163,9 @@ fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
     stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE)) || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
 }
 
-/// «الوزير الكوري»: a definite word in ي behind a definite office is rather an adjective.
+/// «الوزير الكوري»: no name.
 fn is_adjective(stream: &Stream<'_>, at: usize) -> bool {
-    let letters = stream.lexicon.letters();
-    let word = stream.word(at);
-    stream.has(at, Tags::ARTICLE) && letters.adjectives.iter().any(|ending| word.ends_with(ending))
+    stream.has(at, Tags::NATION)
 }
 
 /// Classes whose words are no names.

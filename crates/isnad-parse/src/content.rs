@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::Construction;
 use crate::grammar::{Candidate, Content};
 use crate::grammar::{closed_by, trimmed};
-use crate::lexicon::Tags;
+use crate::lexicon::{Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
@@ -74,26 +74,35 @@ fn end(
     limit: usize,
 ) -> usize {
     let candidate = &candidates[index];
+    let led = candidate.construction == Construction::AccordingBefore;
+    let nested = limit < candidate.sentence.end;
     let follower = candidates[index + 1..]
         .iter()
         .take_while(|next| next.start < limit)
         .find(|next| next.start > start && ends_before(stream, candidate, next));
     let limit = follower.map_or(limit, |next| begins(stream, next).max(start)).min(limit);
     (start..limit)
-        .find(|at| *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start))
+        .find(|at| {
+            *at > start + 2
+                && (voice_returns(stream, *at) && !led || nested && contrasts(stream, *at))
+                && !in_quotation(stream, *at, start)
+        })
         .unwrap_or(limit)
 }
 
 /// Where a construction begins, with the words that join it to what stands before.
 fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
     let mut at = candidate.start;
+    while at > candidate.sentence.start && stream.has(at - 1, Tags::AUXILIARY) && !stream.has(at - 1, Tags::FUSED) {
+        at -= 1;
+    }
     if candidate.construction == Construction::SubjectVerbClause
         && let Some(source) = &candidate.source
     {
         at = at.min(source.tokens.start);
     }
     while at > candidate.sentence.start
-        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS).with(Tags::AUXILIARY))
+        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS))
     {
         at -= 1;
     }
@@ -105,7 +114,8 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
     if in_quotation(stream, next.start, candidate.content_start()) {
         return false;
     }
-    let joined = begins(stream, next) < next.start;
+    let first = begins(stream, next);
+    let joined = stream.has(first, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS));
     let conjunction = stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
@@ -113,6 +123,7 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
             let first = begins(stream, next);
             first < source.tokens.start || stream.has(first, Tags::CONJUNCTION)
         }),
+        Construction::Impersonal => conjunction && matches!(stream.mark(next.start - 1), '،' | ','),
         Construction::ProDrop
         | Construction::VerbSubjectClause
         | Construction::VerbObject
@@ -136,8 +147,35 @@ fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
         .any(|quotation| quotation.open >= from && quotation.close.is_some() && at < quotation.end)
 }
 
+/// «، لكن …» inside a quotation is the outer speaker's again.
+fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::CONTRAST) && matches!(stream.mark(at - 1), '،' | ',')
+}
+
+/// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».
+fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
+    comma
+        && stream.forms(at).iter().any(|form| {
+            let cue = stream.lexicon.cue(form.cue);
+            let speaks = cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
+            let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
+            match form.mood {
+                Mood::Perfect => joined && speaks && !form.pronoun,
+                Mood::Participle => !form.definite && !form.pronoun && speaks && stream.word(at).ends_with(CIRCUMSTANCE),
+                _ => false,
+            }
+        })
+}
+
+#[allow(clippy::non_ascii_literal)]
+const CIRCUMSTANCE: [char; 3] = ['ا', 'ن', 'ه'];
+
 /// Whether the author speaks again at `at` without a reporting verb.
 fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
     let comma = matches!(stream.mark(at - 1), '،' | ',');
-    comma && stream.has(at, Tags::WHILE) || stream.mark(at) == '؛'
+    let elsewhere = stream.has(at, Tags::DEMONSTRATIVE)
+        && stream.has(at, Tags::CONJUNCTION)
+        && stream.has(at + 1, Tags::IN.with(Tags::ADJUNCT))
+        && stream.has(at + 2, Tags::OCCASION.with(Tags::DOCUMENT));
+    stream.has(at, Tags::WHILE) || elsewhere || takes_up(stream, at, comma)
 }

@@ -87,7 +87,7 @@ fn attribution(
     let source = candidate.source.as_ref();
     let kind = match source.or(referent) {
         _ if candidate.construction == Construction::Impersonal => SourceKind::Impersonal,
-        Some(phrase) => classify::kind(stream, known, phrase),
+        Some(phrase) => classify::kind(stream, known, candidate.form, phrase),
         None => SourceKind::Unnamed,
     };
     let (class, strength) = classify::class(stream, candidate);
@@ -142,7 +142,7 @@ fn nest(attributions: &mut [Attribution]) {
             .filter(|other| *other != index)
             .filter_map(|other| {
                 let run = attributions[other].content.iter().find(|run| run.contains(inner))?;
-                (*run != inner).then_some((run.len(), other))
+                Some((run.len(), other))
             })
             .min()
             .map(|(_, other)| other);

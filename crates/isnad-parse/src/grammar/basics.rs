@@ -66,7 +66,7 @@ pub struct Opening {
 pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let at = input.start;
     let (input, preposition) =
-        opt(token(|stream, at| stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION)))
+        opt(token(|stream, at| stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION.with(Tags::COMPLEMENTIZER))))
             .parse(input)?;
     let (rest, word) = token(|stream, at| {
         stream.has(at, Tags::COMPLEMENTIZER)
@@ -83,7 +83,7 @@ pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
 }
 
 const GOVERNED: Tags =
-    Tags::TO.with(Tags::ON).with(Tags::ABOUT).with(Tags::FROM).with(Tags::BY).with(Tags::IN);
+    Tags::TO.with(Tags::ON).with(Tags::ABOUT).with(Tags::FROM).with(Tags::IN);
 
 /// A colon that is not part of a time of day.
 pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {

@@ -68,8 +68,9 @@ fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize
     cue.object.iter().filter(|preposition| !preposition.is_empty()).find_map(|preposition| {
         let folded = isnad_text::fold::fold(preposition);
         if folded.chars().count() == 1 {
-            let wanted = if stream.word(at).starts_with(&*folded) { Tags::BY.with(Tags::FOR) } else { Tags::NONE };
-            return tags.has(wanted).then_some(at);
+            let stem = stream.word(at).strip_prefix(&*folded)?;
+            let fused = tags.has(Tags::BY.with(Tags::FOR)) || tags.is_none() && has_verbal_noun_pattern(stem, "");
+            return fused.then_some(at);
         }
         (stream.word(at) == folded).then_some(at + 1)
     })

@@ -70,7 +70,11 @@ fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<
             continue;
         }
         if noun_phrase::is_saying_noun(stream, at) && !clause {
-            let opening = opening.parse(stream.window(at + 1..end)).map_or(
+            let mut behind = at + 1;
+            while stream.has(behind, Tags::TIME.with(Tags::PERIOD)) {
+                behind += 1;
+            }
+            let opening = opening.parse(stream.window(behind..end)).map_or(
                 Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
                 |(_, opening)| opening,
             );

@@ -53,12 +53,11 @@ pub struct Letters {
     pub plurals: &'static [&'static str],
     /// ي، ت: open an imperfect.
     pub imperfect: [char; 2],
-    /// ي، يه: relational adjectives.
-    pub adjectives: &'static [&'static str],
+
 }
 
 const LETTERS: Letters =
-    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], imperfect: ['ي', 'ت'], adjectives: &["ي", "يه"] };
+    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], imperfect: ['ي', 'ت'] };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,9 +144,33 @@ impl Lexicon {
             self.words.add_particle(word, tag);
         } else {
             self.words.add_word(word, tag);
+            if tag == Tags::UNNAMED {
+                self.add_many(word);
+            }
+            if tag == Tags::PLACE {
+                self.add_nation(word);
+            }
             if Tags::OCCASION.with(Tags::DOCUMENT).with(Tags::EVENT).has(tag) {
                 self.add_with_pronouns(word, tag);
             }
+        }
+    }
+
+    /// مصدران، مسؤولين: two and more of one.
+    fn add_many(&mut self, word: &str) {
+        let stem = word.strip_suffix('ه').map_or(word.to_owned(), |stem| format!("{stem}ت"));
+        let many = Tags::UNNAMED.with(Tags::MANY);
+        for ending in ["ان", "ين", "ون", "ا", "و"] {
+            self.words.add_word(&format!("{stem}{ending}"), many);
+        }
+    }
+
+    /// إيراني، كورية: of a place.
+    fn add_nation(&mut self, word: &str) {
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        let stem = bare.trim_end_matches(['ا', 'ه']).trim_end_matches('ي');
+        for ending in ["ي", "يه", "يون", "يين", "يان"] {
+            self.words.add_word(&format!("{stem}{ending}"), Tags::NATION);
         }
     }
 

@@ -168,4 +168,8 @@ tags! {
     AMMA = 63, "amma";
     /// العام، الأسبوع: a time where الماضي follows.
     PERIOD = 64, "period";
+    /// صحيفة، وكالة: the next word is its name.
+    PAPER = 65, "paper";
+    /// الكوري، الإيراني
+    NATION = 66;
 }
