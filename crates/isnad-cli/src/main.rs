@@ -3,6 +3,7 @@
 use clap::Parser;
 
 mod commands;
+mod stories;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use crate::Construction;
-use crate::grammar::{Candidate, Content};
 use crate::grammar::trimmed;
+use crate::grammar::{Candidate, Content};
 use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
-    (0..candidates.len()).map(|index| content(stream, candidates, index)).collect()
+    (0..candidates.len())
+        .map(|index| content(stream, candidates, index))
+        .collect()
 }
 
 fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<Range<usize>> {
@@ -27,7 +29,11 @@ fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<R
     }
     let end = end(stream, candidates, index, start, limit);
     let run = trimmed(stream, start..end);
-    if run.is_empty() { Vec::new() } else { vec![run] }
+    if run.is_empty() {
+        Vec::new()
+    } else {
+        vec![run]
+    }
 }
 
 /// The end of the quotation that token `at` stands in: what is reported there stays there.
@@ -57,7 +63,8 @@ fn quoted(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Range<usize
 }
 
 fn opens_stop(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.forms(at).is_empty() || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
+    !stream.forms(at).is_empty()
+        || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
 }
 
 /// Where an indirect report ends: at the first thing that belongs to the author again.
@@ -73,9 +80,13 @@ fn end(
         .iter()
         .take_while(|next| next.start < limit)
         .find(|next| next.start > start && ends_before(stream, candidate, next));
-    let limit = follower.map_or(limit, |next| begins(stream, next).max(start)).min(limit);
+    let limit = follower
+        .map_or(limit, |next| begins(stream, next).max(start))
+        .min(limit);
     (start..limit)
-        .find(|at| *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start))
+        .find(|at| {
+            *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start)
+        })
         .unwrap_or(limit)
 }
 
@@ -88,7 +99,13 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
         at = at.min(source.tokens.start);
     }
     while at > candidate.sentence.start
-        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS).with(Tags::AUXILIARY))
+        && stream.has(
+            at - 1,
+            Tags::CONTRAST
+                .with(Tags::WHILE)
+                .with(Tags::AS)
+                .with(Tags::AUXILIARY),
+        )
     {
         at -= 1;
     }
@@ -101,7 +118,8 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
         return false;
     }
     let joined = begins(stream, next) < next.start;
-    let conjunction = stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    let conjunction =
+        stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
         Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {

@@ -49,7 +49,10 @@ impl Reader {
             })
             .collect();
         nest(&mut attributions);
-        Reading { attributions, notes: notes(&document) }
+        Reading {
+            attributions,
+            notes: notes(&document),
+        }
     }
 }
 
@@ -68,10 +71,21 @@ fn attribution(
     };
     let (class, strength) = classify::class(stream, candidate);
     Attribution {
-        cue: candidate.cue.iter().filter_map(|phrase| phrase.span(stream)).collect(),
+        cue: candidate
+            .cue
+            .iter()
+            .filter_map(|phrase| phrase.span(stream))
+            .collect(),
         source: spans(stream, source),
-        via: candidate.via.iter().filter_map(|phrase| phrase.span(stream)).collect(),
-        content: content.iter().filter_map(|run| stream.document.span(run.clone())).collect(),
+        via: candidate
+            .via
+            .iter()
+            .filter_map(|phrase| phrase.span(stream))
+            .collect(),
+        content: content
+            .iter()
+            .filter_map(|run| stream.document.span(run.clone()))
+            .collect(),
         source_resolved: spans(stream, referent),
         style,
         kind,
@@ -81,7 +95,9 @@ fn attribution(
         parent: None,
         confidence: confidence(candidate, style),
         construction: candidate.construction,
-        lemma: candidate.form.map_or(String::new(), |form| stream.lexicon.cue(form.cue).id.clone()),
+        lemma: candidate.form.map_or(String::new(), |form| {
+            stream.lexicon.cue(form.cue).id.clone()
+        }),
     }
 }
 
@@ -96,8 +112,15 @@ fn confidence(candidate: &Candidate, style: Style) -> f32 {
         Construction::VerbObject | Construction::Parenthetical => 0.7,
         Construction::Impersonal | Construction::ColonHeadline => 0.65,
     };
-    let long = candidate.source.as_ref().is_some_and(|source| source.tokens.len() > 14);
-    let base = if style == Style::Direct { f32::max(base, 0.88) } else { base };
+    let long = candidate
+        .source
+        .as_ref()
+        .is_some_and(|source| source.tokens.len() > 14);
+    let base = if style == Style::Direct {
+        f32::max(base, 0.88)
+    } else {
+        base
+    };
     if long { base - 0.15 } else { base }
 }
 
@@ -117,7 +140,10 @@ fn nest(attributions: &mut [Attribution]) {
         attributions[index].parent = near
             .filter(|other| *other != index)
             .filter_map(|other| {
-                let run = attributions[other].content.iter().find(|run| run.contains(inner))?;
+                let run = attributions[other]
+                    .content
+                    .iter()
+                    .find(|run| run.contains(inner))?;
                 (*run != inner).then_some((run.len(), other))
             })
             .min()

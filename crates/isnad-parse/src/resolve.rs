@@ -65,7 +65,11 @@ pub fn resolve(
     resolved
 }
 
-fn is_nested(candidates: &[Candidate], contents: &[Vec<std::ops::Range<usize>>], index: usize) -> bool {
+fn is_nested(
+    candidates: &[Candidate],
+    contents: &[Vec<std::ops::Range<usize>>],
+    index: usize,
+) -> bool {
     let at = candidates[index].start;
     contents[index.saturating_sub(4)..index]
         .iter()
@@ -82,12 +86,15 @@ fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
         Number::Dual | Number::Plural => mention.plural,
     };
     let recent = mentions.len().saturating_sub(MEMORY)..mentions.len();
-    let last = |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
+    let last =
+        |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
     let verbal = candidate.construction == Construction::Nominal;
     let free = |mention: &Mention| verbal || agrees(mention);
-    last(&|mention| free(mention) && !mention.nested && mention.sentence == candidate.sentence.start)
-        .or_else(|| last(&|mention| free(mention) && !mention.nested))
-        .or_else(|| last(&|mention| free(mention)))
+    last(&|mention| {
+        free(mention) && !mention.nested && mention.sentence == candidate.sentence.start
+    })
+    .or_else(|| last(&|mention| free(mention) && !mention.nested))
+    .or_else(|| last(&|mention| free(mention)))
 }
 
 /// The fuller mention that a short one refers to: it has all the words of the short one's name.
@@ -105,8 +112,13 @@ fn full_mention(stream: &Stream<'_>, mentions: &[Mention], source: &Phrase) -> O
 
 /// The words of a phrase that may be a name: no titles, offices or bodies.
 fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
-    let common = Tags::TITLE.with(Tags::PREPOSITION).with(Tags::ORGANIZATION).with(Tags::PLACE)
-        .with(Tags::UNNAMED).with(Tags::DOCUMENT).with(Tags::MEDIA);
+    let common = Tags::TITLE
+        .with(Tags::PREPOSITION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::PLACE)
+        .with(Tags::UNNAMED)
+        .with(Tags::DOCUMENT)
+        .with(Tags::MEDIA);
     phrase
         .tokens
         .clone()
@@ -117,5 +129,8 @@ fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
 
 /// The place of a phrase, as spans.
 pub fn spans(stream: &Stream<'_>, phrase: Option<&Phrase>) -> Vec<Span> {
-    phrase.and_then(|phrase| phrase.span(stream)).into_iter().collect()
+    phrase
+        .and_then(|phrase| phrase.span(stream))
+        .into_iter()
+        .collect()
 }

@@ -38,7 +38,7 @@ struct Page<'p> {
 struct Step {
     to: Outside,
     cue: Outside,
-    from: Outside,
+    from: Option<Outside>,
 }
 
 /// The report on a story as HTML. The same comparison gives the same bytes.
@@ -118,9 +118,15 @@ fn steps(comparison: &Comparison, strings: &Strings) -> Vec<Step> {
             (None, true) => &strings.passed_on,
             (_, false) => &strings.uncredited,
         }),
-        from: name(edge.from),
+        from: Some(name(edge.from)),
     };
-    graph.edges.iter().map(step).collect()
+    let lost = (0..graph.nodes.len()).filter(|at| graph.nodes[*at].untraceable);
+    let lost = lost.map(|at| Step {
+        to: name(at),
+        cue: Outside::new(&strings.no_trace),
+        from: None,
+    });
+    graph.edges.iter().map(step).chain(lost).collect()
 }
 
 fn footer(articles: &[Article], strings: &Strings) -> String {

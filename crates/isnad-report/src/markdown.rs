@@ -14,7 +14,10 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
     let strings = Strings::shipped(options.language);
     let mut page = format!("# {}\n\n", markdown(&comparison.title));
     for number in numbers(comparison, articles, strings) {
-        let _ = writeln!(page, "- {} {}", number.value, markdown(&number.label));
+        let what = number
+            .what
+            .map_or_else(String::new, |what| markdown(&what.0) + ": ");
+        let _ = writeln!(page, "- {} {what}{}", number.value, number.label);
     }
     page.push('\n');
     for sentence in sentences(&comparison.findings, Form::Markdown, strings) {

@@ -8,6 +8,8 @@ use crate::strings::{Strings, fill};
 /// A number that stands by itself, with what it counts.
 pub(crate) struct Number {
     pub value: String,
+    /// What the value is one of, in the words of an article.
+    pub what: Option<Outside>,
     pub label: String,
     pub alarm: bool,
 }
@@ -71,6 +73,7 @@ pub(crate) fn numbers(
     };
     let number = |value: usize, label: String, alarm| Number {
         value: value.to_string(),
+        what: None,
         label,
         alarm,
     };
@@ -90,7 +93,8 @@ pub(crate) fn numbers(
     match differing[..] {
         [count] if count.values.len() <= 3 => numbers.push(Number {
             value: values_alone(count, strings),
-            label: format!("{}: {}", plain(&count.what), strings.divergence),
+            what: Some(Outside::new(&count.what)),
+            label: strings.divergence.clone(),
             alarm: true,
         }),
         _ => {

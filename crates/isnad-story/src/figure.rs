@@ -191,11 +191,11 @@ fn kind(values: &[(Value, Vec<Hand>)]) -> CountKind {
     }
 }
 
-/// The name of the source that can best be held to it.
+/// The name of the source that can best be held to it; an outlet only where nobody else is named.
 fn best(sources: &[Hand], chains: &Chains) -> Option<String> {
     let grade = |hand: &&Hand| match hand {
         Hand::Source(source) => chains.sources.grade(*source),
-        _ => Grade::Relayed,
+        _ => Grade::None,
     };
     sources
         .iter()

@@ -71,7 +71,11 @@ pub fn between(
 /// «… قائلا: …»: the second piece of a cue at `at`.
 fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, Opening) {
     let opening = opening.parse(stream.window(at + 1..end)).map_or(
-        Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+        Opening {
+            opener: Opener::Complementizer,
+            at: at + 1,
+            content: at + 1,
+        },
         |(_, opening)| opening,
     );
     let mut between = read(stream, start..at);
@@ -81,14 +85,20 @@ fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, O
 
 /// Whether token `at` is a cue that could govern a clause of its own.
 fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ADJUNCT).with(Tags::OCCASION).with(Tags::ORGANIZATION))
-        && stream.forms(at).iter().any(|form| {
-            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
-            let circumstance = form.mood == Mood::Participle && !form.definite;
-            (finite || circumstance)
-                && !form.pronoun
-                && stream.lexicon.cue(form.cue).governs(Frame::Clause)
-        })
+    !stream.has(
+        at,
+        NOT_VERB
+            .with(Tags::ARTICLE)
+            .with(Tags::ADJUNCT)
+            .with(Tags::OCCASION)
+            .with(Tags::ORGANIZATION),
+    ) && stream.forms(at).iter().any(|form| {
+        let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
+        let circumstance = form.mood == Mood::Participle && !form.definite;
+        (finite || circumstance)
+            && !form.pronoun
+            && stream.lexicon.cue(form.cue).governs(Frame::Clause)
+    })
 }
 
 /// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
@@ -96,11 +106,19 @@ fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
 fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, opening: &Opening) -> bool {
     const HAMZA_BELOW: char = 'إ';
     let touches = rival + 1 >= opening.at;
-    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) { opening.at } else { opening.at + 1 };
+    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
+        opening.at
+    } else {
+        opening.at + 1
+    };
     let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
-    let rival_takes_inna =
-        stream.forms(rival).iter().any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
-    !touches && !rival_takes_inna && (opening.opener != Opener::Complementizer || inna && cue.is(Trait::TakesInna))
+    let rival_takes_inna = stream
+        .forms(rival)
+        .iter()
+        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
+    !touches
+        && !rival_takes_inna
+        && (opening.opener != Opener::Complementizer || inna && cue.is(Trait::TakesInna))
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
@@ -116,7 +134,9 @@ pub fn behind_aside(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize>
             .map(|close| close + 1);
     }
     let quotation = stream.document.quotation_opened_at(at)?;
-    (!is_speech(stream, at)).then(|| quotation.close.map(|close| close + 1))?.filter(|at| *at <= end)
+    (!is_speech(stream, at))
+        .then(|| quotation.close.map(|close| close + 1))?
+        .filter(|at| *at <= end)
 }
 
 /// Whether a cue's reach is over: another clause begins.
@@ -133,7 +153,10 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
 }
 
-const NOT_VERB: Tags = Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED);
+const NOT_VERB: Tags = Tags::TITLE
+    .with(Tags::DOCUMENT)
+    .with(Tags::NAME)
+    .with(Tags::UNNAMED);
 
 /// Splits what stands between a cue and its content into source and the rest.
 pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
@@ -143,10 +166,17 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     // A one-word time before the subject: «أعلنت أمس وزارة…».
     let mut start = range.start;
-    while start < range.end && stream.has(start, Tags::TIME.with(Tags::FILLER)) && !stream.has(start, Tags::MEDIA) {
+    while start < range.end
+        && stream.has(start, Tags::TIME.with(Tags::FILLER))
+        && !stream.has(start, Tags::MEDIA)
+    {
         start += 1;
     }
-    let start = if start > range.start && start < range.end { start } else { range.start };
+    let start = if start > range.start && start < range.end {
+        start
+    } else {
+        range.start
+    };
     if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, start..range.end, relayed);
     }
@@ -156,7 +186,11 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let source = phrase(stream, start..end);
     let mut via: Vec<Phrase> = via_first.into_iter().collect();
     via.extend(channels(stream, end..range.end));
-    Between { source, via, joined: None }
+    Between {
+        source,
+        via,
+        joined: None,
+    }
 }
 
 /// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
@@ -172,7 +206,11 @@ fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> 
 }
 
 /// «قال لـ«عكاظ» محمد …»: a recipient right behind the cue, and where the source begins then.
-fn leading_recipient(stream: &Stream<'_>, at: usize, end: usize) -> Option<(Option<Phrase>, usize)> {
+fn leading_recipient(
+    stream: &Stream<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(Option<Phrase>, usize)> {
     if !is_recipient(stream, at) {
         return None;
     }
@@ -208,11 +246,15 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
         let channel = tags.has(Tags::CHANNEL)
             && *at > range.start
             && stream.has(*at - 1, Tags::ON.with(Tags::ADJUNCT).with(Tags::IN));
-        tags.has(Tags::MEDIA.with(Tags::OUTLET)) && !tags.has(Tags::BY) && !tags.has(Tags::RECIPIENT)
+        tags.has(Tags::MEDIA.with(Tags::OUTLET))
+            && !tags.has(Tags::BY)
+            && !tags.has(Tags::RECIPIENT)
             || channel
             || stream.word(*at) == FOR_ALONE && stream.document.opens_quotation(*at + 1)
     });
-    let Some(mut start) = found else { return Vec::new() };
+    let Some(mut start) = found else {
+        return Vec::new();
+    };
     if stream.word(start) == FOR_ALONE {
         start += 1;
     }
@@ -228,9 +270,16 @@ fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
             at = behind;
             continue;
         }
-        let stop = Tags::TIME.with(Tags::ADJUNCT).with(Tags::PREPOSITION).with(Tags::RELATIVE)
-            .with(Tags::DEMONSTRATIVE).with(Tags::VERB).with(Tags::FILLER);
-        if at > range.start && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–')) {
+        let stop = Tags::TIME
+            .with(Tags::ADJUNCT)
+            .with(Tags::PREPOSITION)
+            .with(Tags::RELATIVE)
+            .with(Tags::DEMONSTRATIVE)
+            .with(Tags::VERB)
+            .with(Tags::FILLER);
+        if at > range.start
+            && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–'))
+        {
             break;
         }
         at += 1;
@@ -242,7 +291,10 @@ fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
 pub fn trim(stream: &Stream<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     let loose = |at: usize| {
-        matches!(stream.mark(at), '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|')
+        matches!(
+            stream.mark(at),
+            '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|'
+        )
     };
     while start < end && loose(start) {
         start += 1;
@@ -267,8 +319,15 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
         return None;
     }
     let tags = stream.at(range.start).tags;
-    let fused = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION).with(Tags::LIKE);
-    let mut letters = if tags.has(fused) { stream.at(range.start).letters } else { 0 };
+    let fused = Tags::FOR
+        .with(Tags::BY)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::LIKE);
+    let mut letters = if tags.has(fused) {
+        stream.at(range.start).letters
+    } else {
+        0
+    };
     // لل hides the article's alef: «للجزيرة» is read as «لجزيرة» behind its preposition.
     if !stream.is_word(range.start) {
         letters = 0;
@@ -291,7 +350,8 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
             if next >= range.end || opens_adjunct(stream, next, range.clone()) {
                 return at;
             }
-        } else if !relative && (at > range.start || is_never_source(stream, at))
+        } else if !relative
+            && (at > range.start || is_never_source(stream, at))
             && opens_adjunct(stream, at, range.clone())
         {
             return at;
@@ -304,8 +364,13 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
 
 /// Words that open no source, not even as its first word.
 fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT))
-        || is_recipient(stream, at)
+    stream.has(
+        at,
+        Tags::PREPOSITION
+            .with(Tags::ADJUNCT)
+            .with(Tags::TO)
+            .with(Tags::ABOUT),
+    ) || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
         || matches!(stream.mark(at), '(')
 }
@@ -324,10 +389,15 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let tags = stream.at(at).tags;
     let next = stream.at(at + 1).tags;
     if tags.has(Tags::TIME) {
-        return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
+        return !tags.has(Tags::FOR)
+            && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
     }
-    if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
-        || is_recipient(stream, at)
+    if tags.has(
+        Tags::ADJUNCT
+            .with(Tags::FILLER)
+            .with(Tags::ACCORDING)
+            .with(Tags::ACCORDING_WHAT),
+    ) || is_recipient(stream, at)
     {
         return true;
     }
@@ -343,7 +413,8 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
     }
     if tags.has(Tags::PREPOSITION) {
-        return at == range.start && !tags.has(Tags::FROM) || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
+        return at == range.start && !tags.has(Tags::FROM)
+            || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
     tags.has(Tags::BY) && tags.has(Tags::OCCASION)
 }
@@ -367,7 +438,13 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
     }
     let mut start = clause_start(stream, end, floor);
     while start < end
-        && stream.has(start, Tags::AUXILIARY.with(Tags::CONTRAST).with(Tags::WHILE).with(Tags::AS))
+        && stream.has(
+            start,
+            Tags::AUXILIARY
+                .with(Tags::CONTRAST)
+                .with(Tags::WHILE)
+                .with(Tags::AS),
+        )
     {
         start += 1;
     }
@@ -382,12 +459,25 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
 
 fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
     let never = Tags::PREPOSITION
-        .with(Tags::ADJUNCT).with(Tags::TIME).with(Tags::VERB).with(Tags::NEGATION)
-        .with(Tags::HYPOTHETICAL).with(Tags::CONTRAST).with(Tags::FILLER).with(Tags::WHAT)
-        .with(Tags::AS).with(Tags::BY).with(Tags::COMPLEMENTIZER).with(Tags::TO).with(Tags::ABOUT)
-        .with(Tags::WHILE).with(Tags::EXCEPT);
-    stream.is_word(at) && !stream.has(at, never)
-        && (stream.forms(at).is_empty() || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
+        .with(Tags::ADJUNCT)
+        .with(Tags::TIME)
+        .with(Tags::VERB)
+        .with(Tags::NEGATION)
+        .with(Tags::HYPOTHETICAL)
+        .with(Tags::CONTRAST)
+        .with(Tags::FILLER)
+        .with(Tags::WHAT)
+        .with(Tags::AS)
+        .with(Tags::BY)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::TO)
+        .with(Tags::ABOUT)
+        .with(Tags::WHILE)
+        .with(Tags::EXCEPT);
+    stream.is_word(at)
+        && !stream.has(at, never)
+        && (stream.forms(at).is_empty()
+            || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
         || stream.document.opens_quotation(at)
 }
 
@@ -395,7 +485,12 @@ fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
     let at_comma = (floor..end)
         .rev()
-        .find(|at| matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'))
+        .find(|at| {
+            matches!(
+                stream.mark(*at),
+                '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'
+            )
+        })
         .map_or(floor, |comma| comma + 1);
     // An apposition between commas belongs to the subject: «الوزير، محمد علي، أكد أن».
     if at_comma > floor && at_comma >= end {
@@ -406,8 +501,13 @@ fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
 
 /// The antecedent of a relative pronoun at `relative`.
 fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Option<Phrase> {
-    let stop = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::VERB).with(Tags::COMPLEMENTIZER)
-        .with(Tags::CONTRAST).with(Tags::TO).with(Tags::ABOUT);
+    let stop = Tags::PREPOSITION
+        .with(Tags::ADJUNCT)
+        .with(Tags::VERB)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::CONTRAST)
+        .with(Tags::TO)
+        .with(Tags::ABOUT);
     let mut end = relative;
     while end > floor && matches!(stream.mark(end - 1), '،' | ',') {
         end -= 1;
@@ -415,8 +515,12 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
     let mut start = end;
     while start > floor {
         let at = start - 1;
-        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-        if stream.has(at, stop) || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
+        let finite = stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if stream.has(at, stop)
+            || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
             || matches!(stream.mark(at), '،' | ',' | '؛' | ':' | '.')
         {
             break;

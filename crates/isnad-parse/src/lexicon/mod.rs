@@ -53,8 +53,11 @@ pub struct Letters {
     pub plurals: &'static [&'static str],
 }
 
-const LETTERS: Letters =
-    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"] };
+const LETTERS: Letters = Letters {
+    feminine: 'ة',
+    feminine_plurals: &["ات"],
+    plurals: &["ون", "ين", "وا"],
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,15 +79,23 @@ impl Lexicon {
 
     fn parse(cues: &str, words: &str) -> Result<Self, LexiconError> {
         let shape = |file| {
-            move |source| LexiconError::Shape { file, source: Box::new(source) }
+            move |source| LexiconError::Shape {
+                file,
+                source: Box::new(source),
+            }
         };
         let cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
         let classes: BTreeMap<String, Vec<String>> =
             toml::from_str(words).map_err(shape("words.toml"))?;
-        let mut lexicon = Self { cues: cues.cue, words: Words::default(), letters: LETTERS };
+        let mut lexicon = Self {
+            cues: cues.cue,
+            words: Words::default(),
+            letters: LETTERS,
+        };
         for (class, words) in &classes {
-            let tag = Tags::of_class(class)
-                .ok_or_else(|| LexiconError::UnknownClass { class: class.clone() })?;
+            let tag = Tags::of_class(class).ok_or_else(|| LexiconError::UnknownClass {
+                class: class.clone(),
+            })?;
             for word in words {
                 lexicon.add_word(&fold(word), tag);
             }
@@ -125,15 +136,25 @@ impl Lexicon {
             .with(Tags::PASSIVE);
         if tag == Tags::COMPLEMENTIZER {
             for (pronoun, fused) in [
-                ("", Tags::NONE), ("ه", Tags::FUSED), ("ها", Tags::FUSED), ("هم", Tags::FUSED),
-                ("هما", Tags::FUSED), ("هن", Tags::FUSED), ("ني", Tags::FUSED), ("نا", Tags::FUSED),
-                ("ك", Tags::FUSED), ("كم", Tags::FUSED), ("ي", Tags::FUSED),
+                ("", Tags::NONE),
+                ("ه", Tags::FUSED),
+                ("ها", Tags::FUSED),
+                ("هم", Tags::FUSED),
+                ("هما", Tags::FUSED),
+                ("هن", Tags::FUSED),
+                ("ني", Tags::FUSED),
+                ("نا", Tags::FUSED),
+                ("ك", Tags::FUSED),
+                ("كم", Tags::FUSED),
+                ("ي", Tags::FUSED),
             ] {
                 let word = format!("{word}{pronoun}");
                 self.words.add_particle(&word, tag.with(fused));
-                self.words.add(format!("ب{word}"), tag.with(fused).with(Tags::BY), 1);
+                self.words
+                    .add(format!("ب{word}"), tag.with(fused).with(Tags::BY), 1);
                 let by = Tags::BY.with(Tags::CONJUNCTION);
-                self.words.add(format!("وب{word}"), tag.with(fused).with(by), 2);
+                self.words
+                    .add(format!("وب{word}"), tag.with(fused).with(by), 2);
             }
         } else if PARTICLES.has(tag) {
             self.words.add_particle(word, tag);
@@ -148,7 +169,12 @@ impl Lexicon {
             let fold = |word: &str| fold(word);
             let parts = [&cue.perfect, &cue.imperfect, &cue.participle, &cue.noun].map(|p| fold(p));
             let [perfect, imperfect, participle, noun] = &parts;
-            let parts = Parts { perfect, imperfect, participle, noun };
+            let parts = Parts {
+                perfect,
+                imperfect,
+                participle,
+                noun,
+            };
             conjugate(index as u16, &parts, |word, form| forms.push((word, form)));
         }
         self.words.add_forms(forms);
