@@ -141,19 +141,18 @@ fn cells(
 }
 
 fn said(carrier: &Carrier, more: String, witnesses: &[Witness], strings: &Strings) -> Said {
-    let own = || strings.own_voice.clone();
+    let unnamed = match carrier.attribution {
+        Some(_) => &strings.source_hidden,
+        None => &strings.own_voice,
+    };
+    let source = carrier.source.as_deref().unwrap_or(unnamed);
     Said {
         anchor: anchor(witnesses, carrier.article, carrier.span)
             .unwrap_or_default()
             .to_owned(),
         grade: carrier.grade.name(),
         grade_name: grade_name(carrier.grade, strings).to_owned(),
-        source: Outside::new(
-            carrier
-                .source
-                .as_deref()
-                .map_or_else(own, |name| clip(name, SOURCE)),
-        ),
+        source: Outside::new(clip(source, SOURCE)),
         cue: Outside::new(clip(carrier.cue.as_deref().unwrap_or_default(), SOURCE)),
         against: carrier.against,
         stronger: carrier.stronger,

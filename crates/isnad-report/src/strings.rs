@@ -114,7 +114,7 @@ strings! {
         kicker document_title dateline dateline_period summary count_separator origins_of
         origin_through many_origins no_origin circular_two circular_more denied denied_outlet
         diverges updated value_of value_unsourced laundered untraceable list_separator comma
-        ring_separator claims claims_note claim more_claims not_carried own_voice against stronger
+        ring_separator claims claims_note claim more_claims not_carried own_voice source_hidden against stronger
         distancing and_more grade_named grade_body grade_relayed grade_unnamed_reason grade_unnamed
         grade_bare grade_none key chains chains_note chains_empty column_origins column_first
         column_later no_trace own_word uncredited passed_on figures divergence update agreement

@@ -43,6 +43,7 @@ impl Chains {
             for index in 0..pieces[at].attributions().len() {
                 chains.follow(pieces, at, index, vocabulary);
             }
+            chains.carry_over(&pieces[at], at);
         }
         chains
     }
@@ -87,6 +88,22 @@ impl Chains {
         self.hands.insert((at, index), hands);
     }
 
+    /// Gives attributions whose source the text leaves out («وأضاف») the hands of the one before
+    /// them, or of the first behind them that has any.
+    fn carry_over(&mut self, piece: &Piece<'_>, at: usize) {
+        let attributions = piece.attributions();
+        let has_none = |index: &usize| piece.source(&attributions[*index]).is_empty();
+        for index in (0..attributions.len()).filter(has_none) {
+            if self.of(at, index).is_empty() {
+                let before = (0..index).rev().map(|other| self.of(at, other));
+                let behind = (index + 1..attributions.len()).map(|other| self.of(at, other));
+                let hands = before.chain(behind).find(|hands| !hands.is_empty());
+                let hands = hands.unwrap_or_default().to_vec();
+                self.hands.insert((at, index), hands);
+            }
+        }
+    }
+
     /// The hands of the report inside which an attribution stands, where an outlet makes it.
     fn outer(&self, piece: &Piece<'_>, at: usize, attribution: &Attribution) -> Vec<Hand> {
         let Some(parent) = attribution.parent else {
@@ -120,8 +137,13 @@ impl Chains {
         {
             return Some(Hand::Nobody);
         }
-        let is_known = self.outlets.find(&vocabulary.stems_of(&mention)).is_some();
-        if is_outlet || (is_known && attribution.kind != SourceKind::Person) {
+        let stems = vocabulary.stems_of(&mention);
+        let own = self.outlets.of(piece.article);
+        let names_outlet = self
+            .outlets
+            .find(&stems)
+            .is_some_and(|outlet| outlet != own || self.outlets.is_just(outlet, &stems));
+        if is_outlet || names_outlet {
             let cited = self
                 .outlets
                 .cited(&mention, vocabulary, true)
@@ -134,7 +156,7 @@ impl Chains {
             .find(|hand| matches!(hand, Hand::Outlet(_)))
         {
             Some(Hand::Outlet(outlet)) => *outlet,
-            _ => self.outlets.of(piece.article),
+            _ => own,
         };
         let source = self
             .sources

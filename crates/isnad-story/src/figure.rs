@@ -6,7 +6,7 @@ use isnad_text::{Document, Span, TokenKind};
 use crate::chain::{Chains, Hand};
 use crate::claim::Unit;
 use crate::piece::Piece;
-use crate::words::Vocabulary;
+use crate::words::{Lists, Vocabulary};
 
 /// One thing that at least two articles give a number for.
 #[derive(Clone, Debug, PartialEq)]
@@ -238,7 +238,7 @@ fn figures(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Figure> {
                 counted: "%".into(),
                 what: "%".into(),
             });
-        } else if is_word(at + 1) {
+        } else if is_word(at + 1) && !Lists::shipped().is_empty(document.word(at + 1)) {
             found.push(Figure {
                 span: token.span,
                 value,

@@ -59,6 +59,11 @@ impl Outlets {
         })
     }
 
+    /// Whether a mention says nothing besides the outlet's name.
+    pub fn is_just(&self, outlet: usize, mention: &Stems) -> bool {
+        Lists::shipped().distinctive(mention) == self.known[outlet].distinctive
+    }
+
     /// Whether a text has the outlet's own words one after the other.
     pub fn is_named_in(&self, outlet: usize, document: &Document<'_>) -> bool {
         let name: Vec<String> = self.known[outlet]
