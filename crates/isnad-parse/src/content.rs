@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use crate::Construction;
-use crate::grammar::trimmed;
 use crate::grammar::{Candidate, Content};
+use crate::grammar::{closed_by, trimmed};
 use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
-    (0..candidates.len())
-        .map(|index| content(stream, candidates, index))
-        .collect()
+    let mut found: Vec<Vec<Range<usize>>> = Vec::with_capacity(candidates.len());
+    for index in 0..candidates.len() {
+        let shared = closed_by(candidates, index).map(|open| found[open].clone());
+        found.push(shared.unwrap_or_else(|| content(stream, candidates, index)));
+    }
+    found
 }
 
 fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<Range<usize>> {
@@ -29,11 +32,7 @@ fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<R
     }
     let end = end(stream, candidates, index, start, limit);
     let run = trimmed(stream, start..end);
-    if run.is_empty() {
-        Vec::new()
-    } else {
-        vec![run]
-    }
+    if run.is_empty() { Vec::new() } else { vec![run] }
 }
 
 /// The end of the quotation that token `at` stands in: what is reported there stays there.
@@ -63,8 +62,7 @@ fn quoted(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Range<usize
 }
 
 fn opens_stop(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.forms(at).is_empty()
-        || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
+    !stream.forms(at).is_empty() || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
 }
 
 /// Where an indirect report ends: at the first thing that belongs to the author again.
@@ -80,13 +78,9 @@ fn end(
         .iter()
         .take_while(|next| next.start < limit)
         .find(|next| next.start > start && ends_before(stream, candidate, next));
-    let limit = follower
-        .map_or(limit, |next| begins(stream, next).max(start))
-        .min(limit);
+    let limit = follower.map_or(limit, |next| begins(stream, next).max(start)).min(limit);
     (start..limit)
-        .find(|at| {
-            *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start)
-        })
+        .find(|at| *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start))
         .unwrap_or(limit)
 }
 
@@ -99,13 +93,7 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
         at = at.min(source.tokens.start);
     }
     while at > candidate.sentence.start
-        && stream.has(
-            at - 1,
-            Tags::CONTRAST
-                .with(Tags::WHILE)
-                .with(Tags::AS)
-                .with(Tags::AUXILIARY),
-        )
+        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS).with(Tags::AUXILIARY))
     {
         at -= 1;
     }
@@ -114,12 +102,11 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
 
 /// Whether `next` ends the content of `candidate` rather than standing inside it.
 fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
-    if in_quotation(stream, next.start, content_start(candidate)) {
+    if in_quotation(stream, next.start, candidate.content_start()) {
         return false;
     }
     let joined = begins(stream, next) < next.start;
-    let conjunction =
-        stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    let conjunction = stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
         Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {
@@ -137,13 +124,6 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
 
 #[allow(clippy::non_ascii_literal)]
 const JOINING: [char; 2] = ['و', 'ف'];
-
-fn content_start(candidate: &Candidate) -> usize {
-    match &candidate.content {
-        Content::From(start) => *start,
-        Content::Fixed(runs) => runs.first().map_or(candidate.start, |run| run.start),
-    }
-}
 
 /// Whether token `at` stands in a closed quotation that opened at `from` or later.
 fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {

@@ -36,23 +36,20 @@ pub fn according(
     let head = head(stream, at, sentence)?;
     let first = at == sentence.start || leads(stream, at, sentence.start);
     let end = source_end(stream, head.source, sentence.end, first);
-    let between = noun_phrase::read(stream, head.source..end);
-    let source = if head.fused {
-        None
-    } else {
-        Some(between.source?)
-    };
-    if source
-        .as_ref()
-        .is_some_and(|source| !may_speak(stream, source, &head))
-    {
+    let mut between = noun_phrase::speaker(stream, head.source..end);
+    let mut cue = vec![head.cue.clone()];
+    if let Some(about) = handed_on(stream, &head, end) {
+        between.via = noun_phrase::speaker(stream, head.source..about).source.into_iter().collect();
+        between.source = noun_phrase::speaker(stream, about + 1..end).source;
+        cue.push(Phrase::whole(about..about + 1));
+    }
+    cue.extend(between.joined.drain(..).map(Phrase::whole));
+    let source = if head.fused { None } else { Some(between.source?) };
+    if source.as_ref().is_some_and(|source| !may_speak(stream, source, &head)) {
         return None;
     }
     let (construction, content) = if first {
-        (
-            Construction::AccordingBefore,
-            Content::From(content_behind(stream, end, sentence.end)?),
-        )
+        (Construction::AccordingBefore, Content::From(content_behind(stream, end, sentence.end)?))
     } else {
         let content = quotation_before(stream, at, sentence.start)
             .unwrap_or_else(|| trim(stream, sentence.start..at));
@@ -60,7 +57,7 @@ pub fn according(
     };
     let candidate = Candidate {
         construction,
-        cue: vec![head.cue],
+        cue,
         form: head.form,
         start: at,
         source,
@@ -72,17 +69,17 @@ pub fn according(
     Some((candidate, end.max(at + 1)))
 }
 
+/// «حسبما نقلته الوكالة عن المتحدث»: where the one who answers for it is named.
+fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
+    let relays = head.form.is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
+    (head.source + 1..end).find(|at| relays && stream.has(*at, Tags::ABOUT))
+}
+
 fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
     let tags = stream.at(at).tags;
     let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
     let simple = |cue: Phrase, source: usize, strict| {
-        Some(Head {
-            cue,
-            form: None,
-            source,
-            fused: false,
-            strict,
-        })
+        Some(Head { cue, form: None, source, fused: false, strict })
     };
     if tags.has(Tags::ACCORDING) {
         let next = at + 1;
@@ -90,11 +87,7 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
             return with_verb(stream, at, next + 1, letters);
         }
         if stream.has(next, Tags::FOR) {
-            let cue = Phrase {
-                tokens: at..next + 1,
-                letters,
-                last_letters: Some(1),
-            };
+            let cue = Phrase { tokens: at..next + 1, letters, last_letters: Some(1) };
             return simple(cue, next, false);
         }
         if stream.has(next, Tags::WORDING) {
@@ -131,13 +124,7 @@ fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<H
     let has_noun_form = stream.forms(word).iter().any(|form| form.pronoun);
     let fused = has_noun_form || stream.word(word).chars().count() > 4;
     let cue = Phrase::behind(at..word + 1, letters);
-    Some(Head {
-        cue,
-        form: None,
-        source: word + 1,
-        fused,
-        strict: false,
-    })
+    Some(Head { cue, form: None, source: word + 1, fused, strict: false })
 }
 
 /// «حسبما ذكرت», «وفق ما أعلنه», «كما قال».
@@ -149,13 +136,11 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
             && !cue.is(Trait::Stance)
     })?;
     let cue = Phrase::behind(at..verb + 1, letters);
-    Some(Head {
-        cue,
-        form: Some(form),
-        source: verb + 1,
-        fused: false,
-        strict: false,
-    })
+    let mut source = verb + 1;
+    while stream.has(source, Tags::FILLER.with(Tags::ABOUT_HIM)) {
+        source += 1;
+    }
+    Some(Head { cue, form: Some(form), source, fused: false, strict: false })
 }
 
 /// «كما قال إن …» goes on reporting: كما only joins.
@@ -163,7 +148,8 @@ fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool 
     head.form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
         noun_phrase::between(stream, cue, head.source, sentence.end.min(head.source + 30)).is_some()
-    }) || super::object::content_of_form(stream, head.form, head.source, sentence.end)
+    })
+        || super::object::content_of_form(stream, head.form, head.source, sentence.end)
 }
 
 /// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.
@@ -187,9 +173,7 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
             }
             relative = false;
         }
-        if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!')
-            || stream.document.opens_quotation(at)
-        {
+        if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!') || stream.document.opens_quotation(at) {
             break;
         }
         relative |= stream.has(at, Tags::RELATIVE.with(Tags::NEGATION));
@@ -205,18 +189,8 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
 }
 
 fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(
-        at,
-        Tags::TITLE
-            .with(Tags::DOCUMENT)
-            .with(Tags::NAME)
-            .with(Tags::UNNAMED)
-            .with(Tags::ARTICLE)
-            .with(Tags::OCCASION),
-    ) && stream
-        .forms(at)
-        .iter()
-        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+    !stream.has(at, Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED).with(Tags::ARTICLE).with(Tags::OCCASION))
+        && stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
 }
 
 /// An apposition between commas: the next comma closes it.
@@ -233,15 +207,8 @@ fn may_speak(stream: &Stream<'_>, source: &Phrase, head: &Head) -> bool {
     if head.form.is_some() {
         return true;
     }
-    let speaks = Tags::DOCUMENT
-        .with(Tags::UNNAMED)
-        .with(Tags::TITLE)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::MEDIA)
-        .with(Tags::OUTLET)
-        .with(Tags::NAME)
-        .with(Tags::PLACE)
-        .with(Tags::PRONOUN);
+    let speaks = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA).with(Tags::OUTLET).with(Tags::NAME).with(Tags::PLACE).with(Tags::PRONOUN);
     let known = (first..source.tokens.end.min(first + 3)).any(|at| stream.has(at, speaks));
     if tags.has(Tags::NORM) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
         return false;
@@ -261,3 +228,4 @@ fn content_behind(stream: &Stream<'_>, from: usize, end: usize) -> Option<usize>
     }
     (at + 1 < end).then_some(at)
 }
+

@@ -65,10 +65,9 @@ pub struct Opening {
 /// إن or أن, behind the preposition that a verb may govern.
 pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let at = input.start;
-    let (input, preposition) = opt(token(|stream, at| {
-        stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION)
-    }))
-    .parse(input)?;
+    let (input, preposition) =
+        opt(token(|stream, at| stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION)))
+            .parse(input)?;
     let (rest, word) = token(|stream, at| {
         stream.has(at, Tags::COMPLEMENTIZER)
             && !stream.has(at, Tags::CONJUNCTION)
@@ -80,22 +79,11 @@ pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
     }
     let fused = rest.stream.has(word, Tags::FUSED);
     let content = if fused { word } else { word + 1 };
-    Ok((
-        rest,
-        Opening {
-            opener: Opener::Complementizer,
-            at,
-            content,
-        },
-    ))
+    Ok((rest, Opening { opener: Opener::Complementizer, at, content }))
 }
 
-const GOVERNED: Tags = Tags::TO
-    .with(Tags::ON)
-    .with(Tags::ABOUT)
-    .with(Tags::FROM)
-    .with(Tags::BY)
-    .with(Tags::IN);
+const GOVERNED: Tags =
+    Tags::TO.with(Tags::ON).with(Tags::ABOUT).with(Tags::FROM).with(Tags::BY).with(Tags::IN);
 
 /// A colon that is not part of a time of day.
 pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {
@@ -105,28 +93,14 @@ pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {
     while matches!(rest.stream.mark(content), '-' | ':' | '.') {
         content += 1;
     }
-    Ok((
-        rest,
-        Opening {
-            opener: Opener::Colon,
-            at: input.start,
-            content,
-        },
-    ))
+    Ok((rest, Opening { opener: Opener::Colon, at: input.start, content }))
 }
 
 /// A quotation that is speech rather than a name.
 pub fn quotation(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let at = input.start;
     if input.input_len() > 0 && is_speech(input.stream, at) {
-        Ok((
-            input.take_from(1),
-            Opening {
-                opener: Opener::Quotation,
-                at,
-                content: at,
-            },
-        ))
+        Ok((input.take_from(1), Opening { opener: Opener::Quotation, at, content: at }))
     } else {
         Err(Err::Error(Error::new(input, ErrorKind::Satisfy)))
     }
@@ -137,15 +111,9 @@ const NAME_WORDS: usize = 4;
 
 /// Whether token `at` opens a quotation that is long enough for speech.
 pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
-    stream
-        .document
-        .quotation_opened_at(at)
-        .is_some_and(|quotation| {
-            (quotation.open + 1..quotation.end)
-                .filter(|at| stream.is_word(*at))
-                .nth(NAME_WORDS)
-                .is_some()
-        })
+    stream.document.quotation_opened_at(at).is_some_and(|quotation| {
+        (quotation.open + 1..quotation.end).filter(|at| stream.is_word(*at)).nth(NAME_WORDS).is_some()
+    })
 }
 
 /// Anything that opens a content.

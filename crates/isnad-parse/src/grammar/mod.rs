@@ -15,6 +15,7 @@ mod verb;
 use std::ops::Range;
 
 use isnad_text::Span;
+pub use noun_phrase::{phrase, source_end};
 
 use crate::Construction;
 use crate::lexicon::Form;
@@ -39,23 +40,15 @@ impl Phrase {
 
     /// Some tokens, of which the first loses `letters` letters.
     pub fn behind(tokens: Range<usize>, letters: u8) -> Self {
-        Self {
-            tokens,
-            letters,
-            last_letters: None,
-        }
+        Self { tokens, letters, last_letters: None }
     }
 
     /// The place of the phrase in the text.
     pub fn span(&self, stream: &Stream<'_>) -> Option<Span> {
         let span = stream.document.span(self.tokens.clone())?;
-        let start = stream
-            .document
-            .behind_letters(self.tokens.start, usize::from(self.letters));
+        let start = stream.document.behind_letters(self.tokens.start, usize::from(self.letters));
         let end = self.last_letters.map_or(span.end, |letters| {
-            stream
-                .document
-                .behind_letters(self.tokens.end - 1, usize::from(letters))
+            stream.document.behind_letters(self.tokens.end - 1, usize::from(letters))
         });
         (start < end).then(|| Span::new(start, end))
     }
@@ -91,17 +84,25 @@ pub struct Candidate {
     pub sentence: Range<usize>,
 }
 
+impl Candidate {
+    /// The first token of its content.
+    pub fn content_start(&self) -> usize {
+        match &self.content {
+            Content::From(start) => *start,
+            Content::Fixed(runs) => runs.first().map_or(self.start, |run| run.start),
+        }
+    }
+}
+
 /// All constructions of a text, in the order of their cues.
 pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in stream.document.sentences() {
         let headline = headline::headline(stream, sentence);
-        let from = headline
-            .as_ref()
-            .map_or(sentence.start, |candidate| match candidate.content {
-                Content::From(at) => at,
-                Content::Fixed(_) => sentence.start,
-            });
+        let from = headline.as_ref().map_or(sentence.start, |candidate| match candidate.content {
+            Content::From(at) => at,
+            Content::Fixed(_) => sentence.start,
+        });
         found.extend(headline);
         let mut at = from;
         while at < sentence.end {
@@ -117,8 +118,28 @@ pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
     found
 }
 
+/// The candidate before `index` whose content a trailing «بحسب …» at `index` closes.
+pub fn closed_by(candidates: &[Candidate], index: usize) -> Option<usize> {
+    let closing = &candidates[index];
+    if closing.construction != Construction::AccordingAfter {
+        return None;
+    }
+    (0..index)
+        .rev()
+        .take_while(|before| candidates[*before].sentence == closing.sentence)
+        .find(|before| {
+            let open = &candidates[*before];
+            matches!(open.content, Content::From(start) if start < closing.start)
+                && open.construction != Construction::ColonHeadline
+        })
+}
+
 /// The construction whose first word is token `at`, and the token to go on from.
-fn at_token(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
+fn at_token(
+    stream: &Stream<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
     if !stream.is_word(at) {
         return None;
     }

@@ -20,8 +20,8 @@ pub struct Between {
     pub source: Option<Phrase>,
     /// The relays.
     pub via: Vec<Phrase>,
-    /// A second piece of the cue: قائلا، نقلا عن
-    pub joined: Option<Range<usize>>,
+    /// Further pieces of the cue: قائلا، نقلا عن، قوله
+    pub joined: Vec<Range<usize>>,
 }
 
 /// Reads from behind a cue to what opens its content.
@@ -39,13 +39,13 @@ pub fn between(
     let start = behind_fillers(stream, from, end);
     let mut at = start;
     let mut relative = false;
-    let mut rival = None;
+    let mut rival: Option<(usize, bool)> = None;
     while at < end {
         if stream.has(at, Tags::SAYING) && at > from && cue.governs(Frame::Quotation) {
             return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
-            if rival.is_none_or(|rival| yields(stream, cue, rival, &opening)) {
+            if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening)) {
                 return Some((read(stream, start..at), opening));
             }
             if !cue.is(Trait::Narrative) {
@@ -61,7 +61,7 @@ pub fn between(
             return None;
         }
         if is_rival(stream, at) {
-            rival = Some(at);
+            rival = Some((at, relative));
         }
         at += 1;
     }
@@ -71,54 +71,49 @@ pub fn between(
 /// «… قائلا: …»: the second piece of a cue at `at`.
 fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, Opening) {
     let opening = opening.parse(stream.window(at + 1..end)).map_or(
-        Opening {
-            opener: Opener::Complementizer,
-            at: at + 1,
-            content: at + 1,
-        },
+        Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
         |(_, opening)| opening,
     );
     let mut between = read(stream, start..at);
-    between.joined = Some(at..at + 1);
+    between.joined = vec![at..at + 1];
     (between, opening)
 }
 
 /// Whether token `at` is a cue that could govern a clause of its own.
 fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(
-        at,
-        NOT_VERB
-            .with(Tags::ARTICLE)
-            .with(Tags::ADJUNCT)
-            .with(Tags::OCCASION)
-            .with(Tags::ORGANIZATION),
-    ) && stream.forms(at).iter().any(|form| {
-        let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
-        let circumstance = form.mood == Mood::Participle && !form.definite;
-        (finite || circumstance)
-            && !form.pronoun
-            && stream.lexicon.cue(form.cue).governs(Frame::Clause)
-    })
+    let never = NOT_VERB
+        .with(Tags::ARTICLE)
+        .with(Tags::ADJUNCT)
+        .with(Tags::OCCASION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::RELAYING);
+    !stream.has(at, never)
+        && stream.forms(at).iter().any(|form| {
+            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
+            let circumstance = form.mood == Mood::Participle && !form.definite;
+            (finite || circumstance)
+                && !form.pronoun
+                && stream.lexicon.cue(form.cue).governs(Frame::Clause)
+        })
 }
 
 /// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
 /// the kind that only `cue` governs.
-fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, opening: &Opening) -> bool {
+fn yields(
+    stream: &Stream<'_>,
+    cue: &Cue,
+    rival: usize,
+    relative: bool,
+    opening: &Opening,
+) -> bool {
     const HAMZA_BELOW: char = 'إ';
     let touches = rival + 1 >= opening.at;
-    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
-        opening.at
-    } else {
-        opening.at + 1
-    };
+    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) { opening.at } else { opening.at + 1 };
     let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
-    let rival_takes_inna = stream
-        .forms(rival)
-        .iter()
-        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
-    !touches
-        && !rival_takes_inna
-        && (opening.opener != Opener::Complementizer || inna && cue.is(Trait::TakesInna))
+    let rival_takes_inna =
+        stream.forms(rival).iter().any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
+    let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
+    !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
@@ -134,9 +129,17 @@ pub fn behind_aside(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize>
             .map(|close| close + 1);
     }
     let quotation = stream.document.quotation_opened_at(at)?;
-    (!is_speech(stream, at))
-        .then(|| quotation.close.map(|close| close + 1))?
-        .filter(|at| *at <= end)
+    (!is_speech(stream, at)).then(|| quotation.close.map(|close| close + 1))?.filter(|at| *at <= end)
+}
+
+/// Like [`behind_aside`], for the name of an outlet, which may be long: «إم بي سي مصر اليوم».
+fn behind_name(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let named = stream.document.quotation_opened_at(at).and_then(|quotation| quotation.close);
+    named
+        .filter(|close| *close < end && *close < at + LONGEST)
+        .map(|close| close + 1)
+        .or_else(|| behind_aside(stream, at, end))
 }
 
 /// Whether a cue's reach is over: another clause begins.
@@ -153,10 +156,28 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
 }
 
-const NOT_VERB: Tags = Tags::TITLE
-    .with(Tags::DOCUMENT)
-    .with(Tags::NAME)
-    .with(Tags::UNNAMED);
+const NOT_VERB: Tags = Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED);
+
+/// The source in a range that begins with it, fused preposition or not.
+pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
+    let range = trim(stream, range);
+    if range.is_empty() {
+        return Between::default();
+    }
+    if let Some(relayed) = range.clone().find(|at| stream.has(*at, Tags::RELAYING)) {
+        return relayed_between(stream, range, relayed);
+    }
+    let mut end = range.start + 1;
+    if let Some(behind) = behind_aside(stream, range.start, range.end) {
+        end = behind;
+    }
+    let end = source_end_from(stream, range.clone(), end);
+    Between {
+        source: phrase(stream, range.start..end),
+        via: channels(stream, end..range.end),
+        joined: Vec::new(),
+    }
+}
 
 /// Splits what stands between a cue and its content into source and the rest.
 pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
@@ -166,17 +187,12 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     // A one-word time before the subject: «أعلنت أمس وزارة…».
     let mut start = range.start;
-    while start < range.end
-        && stream.has(start, Tags::TIME.with(Tags::FILLER))
-        && !stream.has(start, Tags::MEDIA)
-    {
+    while start < range.end && stream.has(start, Tags::TIME.with(Tags::FILLER)) && !stream.has(start, Tags::MEDIA) {
         start += 1;
     }
-    let start = if start > range.start && start < range.end {
-        start
-    } else {
-        range.start
-    };
+    if start == range.end {
+        return Between::default();
+    }
     if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, start..range.end, relayed);
     }
@@ -186,31 +202,31 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let source = phrase(stream, start..end);
     let mut via: Vec<Phrase> = via_first.into_iter().collect();
     via.extend(channels(stream, end..range.end));
-    Between {
-        source,
-        via,
-        joined: None,
-    }
+    Between { source, via, joined: Vec::new() }
 }
 
 /// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
 fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> Between {
     let relay_end = source_end(stream, range.start..relayed);
     let from = relayed + 1 + usize::from(stream.has(relayed + 1, Tags::ABOUT));
-    let end = source_end(stream, from..range.end);
+    let saying = (from..range.end).find(|at| is_saying_noun(stream, *at));
+    let end = source_end(stream, from..saying.unwrap_or(range.end));
+    let joined = std::iter::once(relayed..from).chain(saying.map(|at| at..at + 1)).collect();
     Between {
         source: phrase(stream, from..end),
         via: phrase(stream, range.start..relay_end).into_iter().collect(),
-        joined: Some(relayed..from),
+        joined,
     }
 }
 
+/// قوله، قولهم: a verbal noun with its pronoun.
+pub fn is_saying_noun(stream: &Stream<'_>, at: usize) -> bool {
+    stream.at(at).cue_letters == 0
+        && stream.forms(at).iter().any(|form| form.mood == Mood::VerbalNoun && form.pronoun)
+}
+
 /// «قال لـ«عكاظ» محمد …»: a recipient right behind the cue, and where the source begins then.
-fn leading_recipient(
-    stream: &Stream<'_>,
-    at: usize,
-    end: usize,
-) -> Option<(Option<Phrase>, usize)> {
+fn leading_recipient(stream: &Stream<'_>, at: usize, end: usize) -> Option<(Option<Phrase>, usize)> {
     if !is_recipient(stream, at) {
         return None;
     }
@@ -243,18 +259,19 @@ const FOR_ALONE: &str = "ل";
 pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
     let found = range.clone().find(|at| {
         let tags = stream.at(*at).tags;
+        let spoken_to = *at > range.start
+            && (at.saturating_sub(2)..*at).any(|at| stream.has(at, Tags::OCCASION))
+            && tags.has(Tags::FOR)
+            && tags.has(Tags::ARTICLE);
         let channel = tags.has(Tags::CHANNEL)
             && *at > range.start
             && stream.has(*at - 1, Tags::ON.with(Tags::ADJUNCT).with(Tags::IN));
-        tags.has(Tags::MEDIA.with(Tags::OUTLET))
-            && !tags.has(Tags::BY)
-            && !tags.has(Tags::RECIPIENT)
+        tags.has(Tags::MEDIA.with(Tags::OUTLET)) && !tags.has(Tags::BY) && !tags.has(Tags::RECIPIENT)
             || channel
+            || spoken_to && !tags.has(Tags::RECIPIENT)
             || stream.word(*at) == FOR_ALONE && stream.document.opens_quotation(*at + 1)
     });
-    let Some(mut start) = found else {
-        return Vec::new();
-    };
+    let Some(mut start) = found else { return Vec::new() };
     if stream.word(start) == FOR_ALONE {
         start += 1;
     }
@@ -266,20 +283,13 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
 fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
     let mut at = range.start;
     while at < range.end {
-        if let Some(behind) = behind_aside(stream, at, range.end) {
+        if let Some(behind) = behind_name(stream, at, range.end) {
             at = behind;
             continue;
         }
-        let stop = Tags::TIME
-            .with(Tags::ADJUNCT)
-            .with(Tags::PREPOSITION)
-            .with(Tags::RELATIVE)
-            .with(Tags::DEMONSTRATIVE)
-            .with(Tags::VERB)
-            .with(Tags::FILLER);
-        if at > range.start
-            && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–'))
-        {
+        let stop = Tags::TIME.with(Tags::ADJUNCT).with(Tags::PREPOSITION).with(Tags::RELATIVE)
+            .with(Tags::DEMONSTRATIVE).with(Tags::VERB).with(Tags::FILLER);
+        if at > range.start && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–')) {
             break;
         }
         at += 1;
@@ -291,10 +301,7 @@ fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
 pub fn trim(stream: &Stream<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     let loose = |at: usize| {
-        matches!(
-            stream.mark(at),
-            '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|'
-        )
+        matches!(stream.mark(at), '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|')
     };
     while start < end && loose(start) {
         start += 1;
@@ -319,15 +326,8 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
         return None;
     }
     let tags = stream.at(range.start).tags;
-    let fused = Tags::FOR
-        .with(Tags::BY)
-        .with(Tags::CONJUNCTION)
-        .with(Tags::LIKE);
-    let mut letters = if tags.has(fused) {
-        stream.at(range.start).letters
-    } else {
-        0
-    };
+    let fused = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION).with(Tags::LIKE);
+    let mut letters = if tags.has(fused) { stream.at(range.start).letters } else { 0 };
     // لل hides the article's alef: «للجزيرة» is read as «لجزيرة» behind its preposition.
     if !stream.is_word(range.start) {
         letters = 0;
@@ -337,7 +337,11 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
 
 /// Where the source that begins the range is over.
 pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
-    let mut at = range.start;
+    source_end_from(stream, range.clone(), range.start)
+}
+
+fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usize {
+    let mut at = from;
     let mut relative = false;
     while at < range.end {
         if let Some(behind) = behind_aside(stream, at, range.end) {
@@ -347,11 +351,11 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
         if stream.mark(at) == '،' || stream.mark(at) == ',' {
             relative = false;
             let next = at + 1;
-            if next >= range.end || opens_adjunct(stream, next, range.clone()) {
+            let aside = stream.has(next, Tags::RELATIVE) || stream.has(next, Tags::WHILE);
+            if next >= range.end || aside || opens_adjunct(stream, next, range.clone()) {
                 return at;
             }
-        } else if !relative
-            && (at > range.start || is_never_source(stream, at))
+        } else if !relative && (at > range.start || is_never_source(stream, at))
             && opens_adjunct(stream, at, range.clone())
         {
             return at;
@@ -364,14 +368,10 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
 
 /// Words that open no source, not even as its first word.
 fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(
-        at,
-        Tags::PREPOSITION
-            .with(Tags::ADJUNCT)
-            .with(Tags::TO)
-            .with(Tags::ABOUT),
-    ) || is_recipient(stream, at)
+    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT))
+        || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
+        || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
         || matches!(stream.mark(at), '(')
 }
 
@@ -389,32 +389,30 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let tags = stream.at(at).tags;
     let next = stream.at(at + 1).tags;
     if tags.has(Tags::TIME) {
-        return !tags.has(Tags::FOR)
-            && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
+        return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
     }
-    if tags.has(
-        Tags::ADJUNCT
-            .with(Tags::FILLER)
-            .with(Tags::ACCORDING)
-            .with(Tags::ACCORDING_WHAT),
-    ) || is_recipient(stream, at)
+    if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
+        || is_recipient(stream, at)
     {
         return true;
     }
     if tags.has(Tags::IN) {
-        return next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE))
+        let piece = next.has(Tags::DOCUMENT) && !next.has(Tags::ARTICLE);
+        return piece
+            || next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE).with(Tags::SAME))
             || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
             || at == range.start;
     }
     if tags.has(Tags::ON) && is_really_on(stream, at) {
-        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start;
+        let office = Tags::TITLE.with(Tags::UNNAMED).with(Tags::ORGANIZATION);
+        let complete = at > range.start && !stream.has(at - 1, office);
+        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start || complete;
     }
     if tags.has(Tags::ABOUT.with(Tags::TO)) {
         return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
     }
     if tags.has(Tags::PREPOSITION) {
-        return at == range.start && !tags.has(Tags::FROM)
-            || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
+        return at == range.start && !tags.has(Tags::FROM) || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
     tags.has(Tags::BY) && tags.has(Tags::OCCASION)
 }
@@ -437,14 +435,12 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return antecedent_before(stream, end - 1, floor);
     }
     let mut start = clause_start(stream, end, floor);
+    // «وهو يقول»: the pronoun right before the verb is its subject.
+    if end > start && stream.has(end - 1, Tags::PRONOUN) {
+        return phrase(stream, end - 1..end);
+    }
     while start < end
-        && stream.has(
-            start,
-            Tags::AUXILIARY
-                .with(Tags::CONTRAST)
-                .with(Tags::WHILE)
-                .with(Tags::AS),
-        )
+        && stream.has(start, Tags::AUXILIARY.with(Tags::CONTRAST).with(Tags::WHILE).with(Tags::AS))
     {
         start += 1;
     }
@@ -459,38 +455,22 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
 
 fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
     let never = Tags::PREPOSITION
-        .with(Tags::ADJUNCT)
-        .with(Tags::TIME)
-        .with(Tags::VERB)
-        .with(Tags::NEGATION)
-        .with(Tags::HYPOTHETICAL)
-        .with(Tags::CONTRAST)
-        .with(Tags::FILLER)
-        .with(Tags::WHAT)
-        .with(Tags::AS)
-        .with(Tags::BY)
-        .with(Tags::COMPLEMENTIZER)
-        .with(Tags::TO)
-        .with(Tags::ABOUT)
-        .with(Tags::WHILE)
-        .with(Tags::EXCEPT);
-    stream.is_word(at)
-        && !stream.has(at, never)
-        && (stream.forms(at).is_empty()
-            || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
+        .with(Tags::ADJUNCT).with(Tags::TIME).with(Tags::VERB).with(Tags::NEGATION)
+        .with(Tags::HYPOTHETICAL).with(Tags::CONTRAST).with(Tags::FILLER).with(Tags::WHAT)
+        .with(Tags::AS).with(Tags::BY).with(Tags::COMPLEMENTIZER).with(Tags::TO).with(Tags::ABOUT)
+        .with(Tags::WHILE).with(Tags::EXCEPT);
+    stream.is_word(at) && !stream.has(at, never)
+        && (stream.forms(at).is_empty() || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
         || stream.document.opens_quotation(at)
 }
 
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
+    let complementizer = (floor..end).rev().take(30).find(|at| stream.has(*at, Tags::COMPLEMENTIZER));
+    let floor = complementizer.map_or(floor, |at| at + usize::from(!stream.has(at, Tags::FUSED)));
     let at_comma = (floor..end)
         .rev()
-        .find(|at| {
-            matches!(
-                stream.mark(*at),
-                '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'
-            )
-        })
+        .find(|at| matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'))
         .map_or(floor, |comma| comma + 1);
     // An apposition between commas belongs to the subject: «الوزير، محمد علي، أكد أن».
     if at_comma > floor && at_comma >= end {
@@ -501,13 +481,8 @@ fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
 
 /// The antecedent of a relative pronoun at `relative`.
 fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Option<Phrase> {
-    let stop = Tags::PREPOSITION
-        .with(Tags::ADJUNCT)
-        .with(Tags::VERB)
-        .with(Tags::COMPLEMENTIZER)
-        .with(Tags::CONTRAST)
-        .with(Tags::TO)
-        .with(Tags::ABOUT);
+    let stop = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::VERB).with(Tags::COMPLEMENTIZER)
+        .with(Tags::CONTRAST).with(Tags::TO).with(Tags::ABOUT);
     let mut end = relative;
     while end > floor && matches!(stream.mark(end - 1), '،' | ',') {
         end -= 1;
@@ -515,12 +490,8 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
     let mut start = end;
     while start > floor {
         let at = start - 1;
-        let finite = stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-        if stream.has(at, stop)
-            || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
+        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if stream.has(at, stop) || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
             || matches!(stream.mark(at), '،' | ',' | '؛' | ':' | '.')
         {
             break;

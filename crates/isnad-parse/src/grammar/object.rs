@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Candidate;
 use super::basics::fillers;
 use super::noun_phrase::{self, Between, behind_aside};
 use super::verb::candidate;
+use super::Candidate;
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -21,54 +21,25 @@ pub fn object(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    if cue.object.is_empty()
-        || cue.is(Trait::Stance)
-        || cue.is(Trait::Ambiguous)
-        || cue.is(Trait::Topic)
-        || form.pronoun
-    {
+    if cue.object.is_empty() || cue.is(Trait::Stance) || cue.is(Trait::Ambiguous) || cue.is(Trait::Topic) || form.pronoun {
         return None;
     }
-    let behind =
-        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let before = || noun_phrase::before(stream, at, sentence.start);
     let subject_first = stream.at(at).cue_letters == 0;
     let (between, content) = if let Some(content) = content_of(stream, cue, behind, sentence.end) {
         let source = if subject_first { before() } else { None };
-        (
-            Between {
-                source,
-                ..Between::default()
-            },
-            content,
-        )
+        (Between { source, ..Between::default() }, content)
     } else if let Some((split, content)) = split(stream, cue, behind, sentence.end) {
         (noun_phrase::read(stream, behind..split), content)
     } else if subject_first && form.mood == Mood::Imperfect && takes_plain(cue) {
         let source = before()?;
-        (
-            Between {
-                source: Some(source),
-                ..Between::default()
-            },
-            behind,
-        )
+        (Between { source: Some(source), ..Between::default() }, behind)
     } else {
         return None;
     };
     (content < sentence.end).then(|| {
-        (
-            candidate(
-                stream,
-                Construction::VerbObject,
-                at,
-                form,
-                between,
-                content,
-                sentence,
-            ),
-            at + 1,
-        )
+        (candidate(stream, Construction::VerbObject, at, form, between, content, sentence), at + 1)
     })
 }
 
@@ -84,29 +55,20 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
     if let Some(content) = behind_preposition(stream, cue, at) {
         return Some(content);
     }
-    (takes_plain(cue)
-        && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE))))
-    .then_some(at)
+    (takes_plain(cue) && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE)))).then_some(at)
 }
 
 /// The content behind a preposition of the cue at `at`. A fused one stays in the span's token.
 fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize> {
     let tags = stream.at(at).tags;
-    cue.object
-        .iter()
-        .filter(|preposition| !preposition.is_empty())
-        .find_map(|preposition| {
-            let folded = isnad_text::fold::fold(preposition);
-            if folded.chars().count() == 1 {
-                let wanted = if stream.word(at).starts_with(&*folded) {
-                    Tags::BY.with(Tags::FOR)
-                } else {
-                    Tags::NONE
-                };
-                return tags.has(wanted).then_some(at);
-            }
-            (stream.word(at) == folded).then_some(at + 1)
-        })
+    cue.object.iter().filter(|preposition| !preposition.is_empty()).find_map(|preposition| {
+        let folded = isnad_text::fold::fold(preposition);
+        if folded.chars().count() == 1 {
+            let wanted = if stream.word(at).starts_with(&*folded) { Tags::BY.with(Tags::FOR) } else { Tags::NONE };
+            return tags.has(wanted).then_some(at);
+        }
+        (stream.word(at) == folded).then_some(at + 1)
+    })
 }
 
 /// Where the subject ends and the object begins.
@@ -123,18 +85,14 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             if let Some(content) = behind_preposition(stream, cue, at) {
                 return Some((at, content));
             }
-            if takes_plain(cue) && !relative && opens_event(stream, at) && completes(stream, at) {
+            let opens = if cue.is(Trait::TwoObjects) { opens_other(stream, at) } else { opens_event(stream, at) };
+            if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
         }
         relative |= stream.has(at, Tags::RELATIVE);
-        let finite = stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-        if matches!(stream.mark(at), '؛' | '.' | ':')
-            || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE)
-        {
+        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if matches!(stream.mark(at), '؛' | '.' | ':') || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE) {
             return None;
         }
         at += 1;
@@ -142,21 +100,21 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
     None
 }
 
+/// Whether another noun phrase begins at `at`: an office, a body or a place.
+fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
+    let noun = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::PLACE).with(Tags::UNNAMED).with(Tags::MEDIA);
+    let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
+    stream.has(at, noun) && !stream.has(at, joined) && !stream.has(at - 1, Tags::PREPOSITION)
+}
+
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
 fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     let tags = stream.at(at).tags;
-    if tags.has(
-        Tags::ARTICLE
-            .with(Tags::CONJUNCTION)
-            .with(Tags::BY)
-            .with(Tags::FOR),
-    ) {
+    if tags.has(Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY).with(Tags::FOR)) {
         return false;
     }
     tags.has(Tags::EVENT)
-        || stream.is_word(at)
-            && tags.is_none()
-            && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
+        || stream.is_word(at) && tags.is_none() && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
 }
 
 /// تفعيل and إفعال، افتعال، استفعال, on folded letters; أفعال is rather a plural.
@@ -166,7 +124,8 @@ fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
     let stem = match letters.as_slice() {
         // A fused pronoun: توقيعه، تنفيذها.
         [stem @ .., 'ه'] if stem.len() >= 5 => stem,
-        [stem @ .., 'ه', 'ا'] if stem.len() >= 5 => stem,
+        [stem @ .., 'ه', 'ا' | 'م'] if stem.len() >= 5 => stem,
+        [stem @ .., 'ه', 'م', 'ا'] if stem.len() >= 5 => stem,
         stem => stem,
     };
     match stem {
@@ -186,12 +145,8 @@ fn completes(stream: &Stream<'_>, at: usize) -> bool {
     if !stream.is_word(last) {
         return true;
     }
-    let half = Tags::TITLE
-        .with(Tags::ORGANIZATION)
-        .with(Tags::MEDIA)
-        .with(Tags::PREPOSITION)
-        .with(Tags::DOCUMENT)
-        .with(Tags::ADJUNCT);
+    let half = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::MEDIA).with(Tags::PREPOSITION)
+        .with(Tags::DOCUMENT).with(Tags::ADJUNCT);
     tags.has(Tags::ARTICLE) || !tags.has(half)
 }
 
@@ -199,8 +154,6 @@ fn completes(stream: &Stream<'_>, at: usize) -> bool {
 pub fn content_of_form(stream: &Stream<'_>, form: Option<Form>, at: usize, end: usize) -> bool {
     form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        content_of(stream, cue, at, end)
-            .or_else(|| split(stream, cue, at, end).map(|(_, content)| content))
-            .is_some()
+        content_of(stream, cue, at, end).or_else(|| split(stream, cue, at, end).map(|(_, content)| content)).is_some()
     })
 }

@@ -9,18 +9,14 @@ use super::noun_phrase::{self, behind_aside, phrase};
 use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
 const REACH: usize = 70;
 
 /// A verb of handing on at token `at`.
-pub fn relay(
-    stream: &Stream<'_>,
-    at: usize,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
+pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
     let form = *stream.forms(at).iter().find(|form| {
         let cue = stream.lexicon.cue(form.cue);
         matches!(form.mood, Mood::Perfect | Mood::Imperfect)
@@ -49,9 +45,7 @@ pub fn relay(
     cue.extend(handed.map(|at| Phrase::whole(at..at + 1)));
     let source_range = about + 1..handed.unwrap_or(opening.at);
     let source_end = noun_phrase::source_end(stream, source_range.clone());
-    let source = (!pronoun)
-        .then(|| phrase(stream, source_range.start..source_end))
-        .flatten();
+    let source = (!pronoun).then(|| phrase(stream, source_range.start..source_end)).flatten();
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
@@ -68,28 +62,16 @@ pub fn relay(
 }
 
 /// What opens the content, and قوله before it, where it stands.
-fn handed(
-    stream: &Stream<'_>,
-    from: usize,
-    end: usize,
-    clause: bool,
-) -> Option<(Option<usize>, Opening)> {
+fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<(Option<usize>, Opening)> {
     let mut at = from;
     while at < end {
         if let Some(behind) = behind_aside(stream, at, end) {
             at = behind;
             continue;
         }
-        let saying = stream.forms(at).iter().any(|form: &Form| {
-            form.mood == Mood::VerbalNoun && form.pronoun && stream.at(at).cue_letters == 0
-        });
-        if saying && !clause {
+        if noun_phrase::is_saying_noun(stream, at) && !clause {
             let opening = opening.parse(stream.window(at + 1..end)).map_or(
-                Opening {
-                    opener: Opener::Complementizer,
-                    at: at + 1,
-                    content: at + 1,
-                },
+                Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
                 |(_, opening)| opening,
             );
             return Some((Some(at), opening));
@@ -110,9 +92,7 @@ fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
     let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => {
-                last.tokens.end = piece.tokens.end
-            }
+            Some(last) if last.tokens.end == piece.tokens.start => last.tokens.end = piece.tokens.end,
             _ => joined.push(piece),
         }
     }

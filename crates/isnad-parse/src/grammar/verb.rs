@@ -46,29 +46,29 @@ fn finite(
     {
         return None;
     }
-    let behind =
-        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let at_once = opening
-        .parse(stream.window(behind..sentence.end))
-        .ok()
-        .map(|(_, opening)| opening);
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let at_once = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
     if let Some(opening) = at_once.filter(|opening| governs(cue, opening)) {
-        return Some(without_subject(stream, at, form, opening, sentence));
+        return Some(without_subject(stream, at, form, opening, sentence))
+            .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
     }
     clause(stream, at, form, sentence)
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
+        .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()))
+}
+
+/// Whether a verb of evidence has a subject that can give evidence: أظهرت الدراسة أن.
+pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> bool {
+    let gives = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::NAME).with(Tags::ORGANIZATION);
+    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
 }
 
 /// Whether token `at` stands in a closed quotation.
 fn in_quotation(stream: &Stream<'_>, at: usize) -> bool {
     let quotations = stream.document.quotations();
     let next = quotations.partition_point(|quotation| quotation.open < at);
-    quotations[..next]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|quotation| quotation.close.is_some() && at < quotation.end)
+    quotations[..next].iter().rev().take(3).any(|quotation| quotation.close.is_some() && at < quotation.end)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -80,8 +80,7 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
 }
 
 fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
-    at > sentence.start
-        && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
+    at > sentence.start && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
         && !stream.has(at - 1, Tags::WHAT)
 }
 
@@ -104,22 +103,8 @@ fn without_subject(
         (None, Opener::Complementizer) => Construction::ProDrop,
         (None, _) => Construction::ColonSpeech,
     };
-    let between = Between {
-        source,
-        ..Between::default()
-    };
-    (
-        candidate(
-            stream,
-            construction,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        ),
-        opening.content,
-    )
+    let between = Between { source, ..Between::default() };
+    (candidate(stream, construction, at, form, between, opening.content, sentence), opening.content)
 }
 
 fn is_future(stream: &Stream<'_>, at: usize) -> bool {
@@ -139,15 +124,14 @@ fn clause(
     let cue = stream.lexicon.cue(form.cue);
     let (mut between, opening) = between(stream, cue, at + 1, sentence.end)?;
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
-    if between.source.is_some() && at > 0 && stream.has(at - 1, Tags::RELATIVE) {
+    let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
+    if between.source.is_some() && relative {
         return None;
     }
-    if !governs(cue, &opening) && between.joined.is_none() {
+    if !governs(cue, &opening) && between.joined.is_empty() {
         return None;
     }
-    if cue.is(Trait::Ambiguous)
-        && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence))
-    {
+    if cue.is(Trait::Ambiguous) && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence)) {
         return None;
     }
     if between.source.is_none() && !(stream.at(at).cue_letters > 0) {
@@ -158,23 +142,8 @@ fn clause(
         (_, Opener::Complementizer) => Construction::VerbSubjectClause,
         _ => Construction::ColonSpeech,
     };
-    let next = if between.source.is_some() {
-        opening.content
-    } else {
-        at + 1
-    };
-    Some((
-        candidate(
-            stream,
-            construction,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        ),
-        next,
-    ))
+    let next = if between.source.is_some() { opening.content } else { at + 1 };
+    Some((candidate(stream, construction, at, form, between, opening.content, sentence), next))
 }
 
 /// Whether a clause begins at `at`: a sentence, a comma or a conjunction stands before.
@@ -182,15 +151,7 @@ fn opens_clause(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool
     at == sentence.start
         || stream.at(at).cue_letters > 0
         || !stream.is_word(at - 1)
-        || stream.has(
-            at - 1,
-            Tags::AS
-                .with(Tags::WHILE)
-                .with(Tags::AUXILIARY)
-                .with(Tags::FILLER)
-                .with(Tags::TIME)
-                .with(Tags::CONTRAST),
-        )
+        || stream.has(at - 1, Tags::AS.with(Tags::WHILE).with(Tags::AUXILIARY).with(Tags::FILLER).with(Tags::TIME).with(Tags::CONTRAST))
 }
 
 /// «، مضيفًا أن»: its source is the main clause's.
@@ -204,23 +165,12 @@ fn participle(
     if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
         return None;
     }
-    let behind =
-        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let opening = opening
-        .parse(stream.window(behind..sentence.end))
-        .ok()
-        .map(|(_, opening)| opening);
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let opening = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
     if let Some(opening) = opening.filter(|opening| governs(cue, opening)) {
         let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        );
+        let found =
+            candidate(stream, Construction::Participle, at, form, between, opening.content, sentence);
         return Some((found, opening.content));
     }
     if !is_circumstantial(stream, at) {
@@ -228,44 +178,18 @@ fn participle(
     }
     if stream.has(at, Tags::SAYING) || cue.is(Trait::TwoObjects) && stream.is_word(at + 1) {
         let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            behind,
-            sentence,
-        );
+        let found = candidate(stream, Construction::Participle, at, form, between, behind, sentence);
         return Some((found, behind));
     }
     let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
         .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
         .or_else(|| {
             let content = object::content_of(stream, cue, behind, sentence.end)?;
-            let opening = Opening {
-                opener: Opener::Complementizer,
-                at: content,
-                content,
-            };
+            let opening = Opening { opener: Opener::Complementizer, at: content, content };
             Some((Between::default(), opening))
         })?;
-    let between = Between {
-        source: None,
-        ..between
-    };
-    Some((
-        candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        ),
-        opening.content,
-    ))
+    let between = Between { source: None, ..between };
+    Some((candidate(stream, Construction::Participle, at, form, between, opening.content, sentence), opening.content))
 }
 
 /// Whether the participle is in the accusative of circumstance, as far as letters show it.
@@ -281,18 +205,32 @@ const FEMININE: char = 'ه';
 #[allow(clippy::non_ascii_literal)]
 const PLURAL: &str = "ين";
 
+/// «وفي تصريح لصحيفة الشرق، أكد الوزير أن»: the relay before the verb.
+fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {
+    let occasion = (floor..at.min(floor + 4)).any(|at| stream.has(at, Tags::OCCASION));
+    let short = at - floor <= 16;
+    let clean = (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
+    if occasion && short && clean {
+        return noun_phrase::channels(stream, floor..at);
+    }
+    Vec::new()
+}
+
 /// Puts a candidate together.
 pub fn candidate(
     stream: &Stream<'_>,
     construction: Construction,
     at: usize,
     form: Form,
-    between: Between,
+    mut between: Between,
     content: usize,
     sentence: &Range<usize>,
 ) -> Candidate {
+    if between.via.is_empty() && construction != Construction::Participle {
+        between.via = leading_channel(stream, at, sentence.start);
+    }
     let mut cue = vec![cue_phrase(stream, at)];
-    cue.extend(between.joined.map(Phrase::whole));
+    cue.extend(between.joined.into_iter().map(Phrase::whole));
     Candidate {
         construction,
         cue,

@@ -1,0 +1,6 @@
+//! End to end: the program as its users run it.
+
+mod archive;
+mod crash;
+mod reports;
+mod storing;
