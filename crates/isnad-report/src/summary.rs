@@ -2,8 +2,11 @@
 
 use isnad_story::{Article, Comparison, Count, CountKind, Finding, Value};
 
-use crate::outside::{Html, Outside, plain};
+use crate::outside::{Html, Outside, clip, plain};
 use crate::strings::{Strings, fill};
+
+/// Letters of a source's name in a sentence.
+const NAME: usize = 80;
 
 /// A number that stands by itself, with what it counts.
 pub(crate) struct Number {
@@ -171,7 +174,10 @@ fn sentence(finding: &Finding, form: Form, strings: &Strings) -> String {
         }
         Finding::Denied { by, outlet } => fill(
             &strings.denied,
-            &[("by", &form.strong(by)), ("outlet", &text(outlet))],
+            &[
+                ("by", &form.strong(&clip(by, NAME))),
+                ("outlet", &text(outlet)),
+            ],
         ),
         Finding::Diverges(count) => fill(
             &strings.diverges,
@@ -206,7 +212,7 @@ fn quoted(name: &str, form: Form) -> String {
 }
 
 fn origin(name: &str, told: Option<&str>, form: Form, strings: &Strings) -> String {
-    let name = form.strong(name);
+    let name = form.strong(&clip(name, NAME));
     told.map_or(name.clone(), |outlet| {
         fill(
             &strings.origin_through,
@@ -218,7 +224,10 @@ fn origin(name: &str, told: Option<&str>, form: Form, strings: &Strings) -> Stri
 fn values(count: &Count, form: Form, strings: &Strings) -> String {
     let value = |value: &Value| {
         let number = value.value.to_string();
-        let source = value.source.as_deref().map(|source| form.outside(source));
+        let source = value
+            .source
+            .as_deref()
+            .map(|source| form.outside(&clip(source, NAME)));
         match source {
             Some(source) => fill(
                 &strings.value_of,

@@ -1,6 +1,6 @@
 //! Outlets: those of the story, and those it cites.
 
-use isnad_text::{Document, TokenKind, fold};
+use isnad_text::{Document, TokenKind, fold, is_quotation_mark};
 
 use crate::Article;
 use crate::words::{Lists, Stems, Vocabulary, stem};
@@ -100,7 +100,7 @@ impl Outlets {
             return None;
         }
         self.known.push(Outlet {
-            name: mention.trim().to_owned(),
+            name: mention.replace(is_quotation_mark, "").trim().to_owned(),
             distinctive,
             in_story: false,
         });
