@@ -41,7 +41,7 @@ pub fn between(
     let mut relative = false;
     let mut rival: Option<(usize, bool)> = None;
     while at < end {
-        if stream.has(at, Tags::SAYING) && at > from && cue.governs(Frame::Quotation) {
+        if stream.has(at, Tags::SAYING) && cue.governs(Frame::Quotation) {
             return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
@@ -351,11 +351,12 @@ fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usi
         if stream.mark(at) == '،' || stream.mark(at) == ',' {
             relative = false;
             let next = at + 1;
-            let aside = stream.has(next, Tags::RELATIVE) || stream.has(next, Tags::WHILE);
+            let unnamed = (next..range.end.min(next + 9)).any(|at| stream.has(at, Tags::ANONYMITY));
+            let aside = stream.has(next, Tags::RELATIVE) && !unnamed || stream.has(next, Tags::WHILE);
             if next >= range.end || aside || opens_adjunct(stream, next, range.clone()) {
                 return at;
             }
-        } else if !relative && (at > range.start || is_never_source(stream, at))
+        } else if (!relative || stream.has(at, Tags::PUBLISHED)) && (at > range.start || is_never_source(stream, at))
             && opens_adjunct(stream, at, range.clone())
         {
             return at;
@@ -384,12 +385,31 @@ fn opens_relative(stream: &Stream<'_>, at: usize, start: usize) -> bool {
             }))
 }
 
+/// Whether a verb at `at` opens a clause of anonymity: طلب عدم الكشف عن هويته.
+pub fn opens_anonymity(stream: &Stream<'_>, at: usize) -> bool {
+    const CLAUSE: usize = 8;
+    !stream.forms(at).is_empty()
+        && (at + 1..(at + CLAUSE).min(stream.len())).any(|at| stream.has(at, Tags::ANONYMITY))
+}
+
 /// Whether time, place, occasion or recipient begin at `at`.
 fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let tags = stream.at(at).tags;
     let next = stream.at(at + 1).tags;
     if tags.has(Tags::TIME) {
         return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
+    }
+    if tags.has(Tags::FROM) && next.has(Tags::ASIDE) || tags.has(Tags::PUBLISHED) {
+        return true;
+    }
+    if tags.has(Tags::RELATIVE) && next.has(Tags::PUBLISHED) {
+        return true;
+    }
+    // «وهي تتسلم الجائزة» says on what occasion, «وهي بائعة» who she is.
+    if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
+        let next = stream.word(at + 1);
+        return next.chars().count() > 3 && next.starts_with(stream.lexicon.letters().imperfect)
+            && !stream.has(at + 1, Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT));
     }
     if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
         || is_recipient(stream, at)
@@ -430,6 +450,13 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
     while end > floor && stream.has(end - 1, Tags::AUXILIARY.with(Tags::FILLER)) {
         end -= 1;
     }
+    end = before_asides(stream, end, floor);
+    // «نشرت المجلة استطلاعا أظهر أن»: an indefinite noun right before its verb.
+    if end > floor && stream.has(end - 1, Tags::DOCUMENT) && !stream.has(end - 1, Tags::ARTICLE)
+        && end - 1 > floor
+    {
+        return phrase(stream, end - 1..end);
+    }
     let antecedent = end > floor && stream.has(end - 1, Tags::RELATIVE);
     if antecedent {
         return antecedent_before(stream, end - 1, floor);
@@ -451,6 +478,21 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         !stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME)
     });
     clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
+}
+
+/// The end of a subject that asides part from its verb: «صوايا، من جهته، نفى».
+fn before_asides(stream: &Stream<'_>, mut end: usize, floor: usize) -> usize {
+    const LONGEST: usize = 12;
+    let is_comma = |at: usize| matches!(stream.mark(at), '،' | ',');
+    let adverbial = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FILLER).with(Tags::TIME).with(Tags::FROM).with(Tags::IN);
+    while end > floor && is_comma(end - 1) {
+        let Some(comma) = (floor..end - 1).rev().take(LONGEST).find(|at| is_comma(*at)) else { break };
+        if !stream.has(comma + 1, adverbial) {
+            break;
+        }
+        end = comma;
+    }
+    end
 }
 
 fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {

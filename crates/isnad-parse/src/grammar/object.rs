@@ -31,7 +31,11 @@ pub fn object(
         let source = if subject_first { before() } else { None };
         (Between { source, ..Between::default() }, content)
     } else if let Some((split, content)) = split(stream, cue, behind, sentence.end) {
-        (noun_phrase::read(stream, behind..split), content)
+        let mut between = noun_phrase::read(stream, behind..split);
+        if between.source.is_none() && subject_first {
+            between.source = before();
+        }
+        (between, content)
     } else if subject_first && form.mood == Mood::Imperfect && takes_plain(cue) {
         let source = before()?;
         (Between { source: Some(source), ..Between::default() }, behind)
@@ -86,11 +90,20 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
                 return Some((at, content));
             }
             let opens = if cue.is(Trait::TwoObjects) { opens_other(stream, at) } else { opens_event(stream, at) };
+            let opens = opens || cue.is(Trait::Describes) && opens_other(stream, at);
             if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
         }
         relative |= stream.has(at, Tags::RELATIVE);
+        if noun_phrase::opens_anonymity(stream, at) {
+            at = (at..end).find(|at| stream.has(*at, Tags::ANONYMITY)).unwrap_or(at) + 1;
+            continue;
+        }
+        let contrast = stream.has(at, Tags::CONTRAST) && matches!(stream.mark(at - 1), '،' | ',');
+        if contrast || stream.has(at, Tags::COMPLEMENTIZER) {
+            return None;
+        }
         let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
         if matches!(stream.mark(at), '؛' | '.' | ':') || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE) {
             return None;
@@ -110,6 +123,9 @@ fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
 fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     let tags = stream.at(at).tags;
+    if tags.has(Tags::ALLEGATION) && !tags.has(Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR)) {
+        return true;
+    }
     if tags.has(Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY).with(Tags::FOR)) {
         return false;
     }
@@ -129,7 +145,7 @@ fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
         stem => stem,
     };
     match stem {
-        ['ت', _, _, 'ي', _] => true,
+        ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _] => true,
         ['ا', middle @ .., 'ا', last] => {
             middle.len() >= 2 && *last != 'ء' && *last != 'ت' && !original.starts_with('أ')
         }
