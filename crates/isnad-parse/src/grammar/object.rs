@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::basics::fillers;
 use super::noun_phrase::{self, Between, behind_aside};
 use super::verb::candidate;
-use super::Candidate;
+use super::{Candidate, Phrase};
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -86,6 +86,10 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             continue;
         }
         if at > from {
+            let comma = matches!(stream.mark(at), '،' | ',');
+            if comma && takes_plain(cue) && !relative && (opens_event(stream, at + 1) || cue.is(Trait::Describes) && is_plain_noun(stream, at + 1)) {
+                return Some((at, at + 1));
+            }
             if let Some(content) = behind_preposition(stream, cue, at) {
                 return Some((at, content));
             }
@@ -111,6 +115,32 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         at += 1;
     }
     None
+}
+
+/// Whether a noun phrase that the cue may have as content begins well before its clause.
+pub fn comes_first(stream: &Stream<'_>, cue: &Cue, from: usize, opening: usize) -> bool {
+    takes_plain(cue)
+        && !cue.is(Trait::TwoObjects)
+        && split(stream, cue, from, opening).is_some_and(|(_, content)| {
+            content + 2 < opening && opens_event(stream, content) && stream.is_word(content)
+        })
+}
+
+/// «حذر الرئيس دول الاتحاد من أن»: the source without the one addressed.
+pub fn before_addressee(stream: &Stream<'_>, source: Phrase) -> Phrase {
+    let Range { start, end } = source.tokens;
+    let addressee = (start + 2..end).find(|at| {
+        opens_other(stream, *at) && completes(stream, *at) && !stream.has(*at - 1, Tags::TITLE)
+            && !stream.has(*at, Tags::TITLE)
+    });
+    Phrase { tokens: start..addressee.unwrap_or(end), ..source }
+}
+
+/// Whether a noun without any proclitic stands at `at`.
+fn is_plain_noun(stream: &Stream<'_>, at: usize) -> bool {
+    let never = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR).with(Tags::RELATIVE).with(Tags::TITLE)
+        .with(Tags::PREPOSITION).with(Tags::NAME).with(Tags::ADJUNCT).with(Tags::IN).with(Tags::FILLER).with(Tags::TIME);
+    stream.is_word(at) && !stream.has(at, never)
 }
 
 /// Whether another noun phrase begins at `at`: an office, a body or a place.

@@ -124,6 +124,12 @@ fn clause(
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
     let (mut between, opening) = between(stream, cue, at + 1, sentence.end)?;
+    if object::comes_first(stream, cue, at + 1, opening.at) {
+        return None;
+    }
+    if cue.is(Trait::Addresses) {
+        between.source = between.source.map(|source| object::before_addressee(stream, source));
+    }
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
     let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
     if between.source.is_some() && relative {

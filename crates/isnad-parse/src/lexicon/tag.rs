@@ -2,7 +2,7 @@
 
 /// A set of word classes and proclitics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tags(u64);
+pub struct Tags(u128);
 
 impl Tags {
     /// No tag.
@@ -166,4 +166,6 @@ tags! {
     ALLEGATION = 62, "allegation";
     /// أما: sets a subject before its verb with ف.
     AMMA = 63, "amma";
+    /// العام، الأسبوع: a time where الماضي follows.
+    PERIOD = 64, "period";
 }
