@@ -30,6 +30,23 @@ pub(crate) struct Agreed {
     pub outlets: String,
 }
 
+/// A number as a reader takes it in: whole thousands apart, 1,200,000.
+pub(crate) fn amount(value: f64) -> String {
+    let written = value.to_string();
+    let whole = written.split('.').next().unwrap_or_default().len();
+    if whole < 5 {
+        return written;
+    }
+    let mut apart = String::new();
+    for (place, digit) in written.chars().enumerate() {
+        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+            apart.push(',');
+        }
+        apart.push(digit);
+    }
+    apart
+}
+
 /// Room at both ends of the line, in percent.
 const ROOM: f64 = 8.0;
 
@@ -67,7 +84,7 @@ fn shown(count: &Count, articles: &[Article], strings: &Strings) -> Vec<Shown> {
         .map(|value| {
             let place = ROOM + (100.0 - 2.0 * ROOM) * (value.value - smallest) / length;
             Shown {
-                value: value.value.to_string(),
+                value: amount(value.value),
                 place: format!("{place:.1}"),
                 source: Outside::new(value.source.as_ref().unwrap_or(&strings.unsourced)),
                 outlets: outlets(&value.articles, articles),
@@ -102,9 +119,20 @@ pub(crate) fn agreed(
             let outlets = outlets(&value.articles, articles).len();
             Some(Agreed {
                 what: Outside::new(&count.what),
-                value: value.value.to_string(),
+                value: amount(value.value),
                 outlets: strings.number.outlets.of(outlets),
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart_in_long_numbers() {
+        let amounts = [12.5, 2024.0, 120_000.0, 1_200_000.5].map(amount);
+        assert_eq!(amounts, ["12.5", "2024", "120,000", "1,200,000.5"]);
+    }
 }

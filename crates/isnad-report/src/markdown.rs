@@ -5,6 +5,7 @@ use std::fmt::Write;
 use isnad_story::{Article, Comparison};
 
 use crate::Options;
+use crate::figures::amount;
 use crate::matrix::{grade_name, kind_name};
 use crate::strings::Strings;
 use crate::summary::{Form, markdown, numbers, sentences};
@@ -57,7 +58,7 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
             let _ = writeln!(
                 page,
                 "  - {}: {} — {outlets}",
-                value.value,
+                amount(value.value),
                 markdown(source)
             );
         }

@@ -5,6 +5,7 @@ use isnad_story::{Article, Carrier, Comparison, Count, CountKind};
 
 use crate::dates;
 use crate::evidence::{Witness, anchor};
+use crate::figures::amount;
 use crate::outside::{Outside, clip, plain};
 use crate::strings::Strings;
 
@@ -173,7 +174,7 @@ fn count_row(
             .iter()
             .find(|value| value.articles.contains(at));
         value.map_or(Cell::Nothing, |value| Cell::Number {
-            value: value.value.to_string(),
+            value: amount(value.value),
             anchor: value
                 .articles
                 .first()

@@ -2,6 +2,7 @@
 
 use isnad_story::{Article, Comparison, Count, CountKind, Finding, Value};
 
+use crate::figures::amount;
 use crate::outside::{Html, Outside, clip, plain};
 use crate::strings::{Strings, fill};
 
@@ -112,7 +113,7 @@ fn values_alone(count: &Count, strings: &Strings) -> String {
     let values: Vec<String> = count
         .values
         .iter()
-        .map(|value| value.value.to_string())
+        .map(|value| amount(value.value))
         .collect();
     values.join(&strings.count_separator)
 }
@@ -223,7 +224,7 @@ fn origin(name: &str, told: Option<&str>, form: Form, strings: &Strings) -> Stri
 
 fn values(count: &Count, form: Form, strings: &Strings) -> String {
     let value = |value: &Value| {
-        let number = value.value.to_string();
+        let number = amount(value.value);
         let source = value
             .source
             .as_deref()

@@ -1,12 +1,12 @@
 //! Counts: what several articles give a number for, and whether they agree.
 
 use isnad_parse::Grade;
-use isnad_text::{Document, Span, TokenKind};
+use isnad_text::{Document, Span, fold};
 
 use crate::chain::{Chains, Hand};
 use crate::claim::Unit;
 use crate::piece::Piece;
-use crate::words::{Lists, Vocabulary};
+use crate::words::Vocabulary;
 
 /// One thing that at least two articles give a number for.
 #[derive(Clone, Debug, PartialEq)]
@@ -207,45 +207,24 @@ fn best(sources: &[Hand], chains: &Chains) -> Option<String> {
         })
 }
 
-/// The numbers of a text that count something. Digits only.
+/// The numbers of a text that count something or are a share of it.
 fn figures(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Figure> {
-    let tokens = document.tokens();
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Number {
-            continue;
-        }
-        let Ok(value) = document
-            .word(at)
-            .replace(['٬', ','], "")
-            .replace('٫', ".")
-            .parse()
-        else {
-            continue;
+    let figure = |found: isnad_text::Figure| {
+        let counted = found.counted.map(|span| span.of(document.text()));
+        let (counted, what) = match counted {
+            _ if found.is_percent => ("%".to_owned(), "%"),
+            Some(what) => (vocabulary.stem(&fold::fold(what)), what),
+            None => return None,
         };
-        let percent = tokens
-            .get(at + 1)
-            .is_some_and(|next| matches!(next.mark, '%' | '٪'));
-        let is_word = |at: usize| {
-            tokens
-                .get(at)
-                .is_some_and(|next| next.kind == TokenKind::Word)
-        };
-        if percent {
-            found.push(Figure {
-                span: token.span,
-                value,
-                counted: "%".into(),
-                what: "%".into(),
-            });
-        } else if is_word(at + 1) && !Lists::shipped().is_empty(document.word(at + 1)) {
-            found.push(Figure {
-                span: token.span,
-                value,
-                counted: vocabulary.stem(document.word(at + 1)),
-                what: document.original(at + 1).to_owned(),
-            });
-        }
-    }
-    found
+        Some(Figure {
+            span: found.span,
+            value: found.value.to_f64(),
+            counted,
+            what: what.to_owned(),
+        })
+    };
+    isnad_text::figures(document)
+        .into_iter()
+        .filter_map(figure)
+        .collect()
 }

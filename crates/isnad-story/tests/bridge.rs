@@ -95,7 +95,7 @@ fn different_sources_diverge() {
     let values: Vec<_> = count.values.iter().map(|value| value.value).collect();
     assert_eq!(
         (count.kind, values),
-        (CountKind::Divergence, vec![9.0, 12.0])
+        (CountKind::Divergence, vec![9e6, 12e6])
     );
     assert_eq!(
         ids(&articles, count.values[1].articles.clone()),
