@@ -2,4 +2,5 @@
 
 mod archive;
 mod crash;
+mod reports;
 mod storing;

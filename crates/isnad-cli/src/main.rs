@@ -9,6 +9,7 @@ mod failure;
 mod interface;
 mod progress;
 mod store_file;
+mod stories;
 mod terminal;
 
 fn main() -> ExitCode {

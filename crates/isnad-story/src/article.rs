@@ -15,6 +15,21 @@ pub struct Article {
     pub versions: Vec<Version>,
 }
 
+impl Article {
+    /// The version that counts: the last one.
+    ///
+    /// # Panics
+    /// If the article has no version.
+    pub fn latest(&self) -> &Version {
+        self.versions.last().expect("an article has a version")
+    }
+
+    /// When it first appeared, in RFC 3339.
+    pub fn first_published(&self) -> Option<&str> {
+        self.versions.first()?.published.as_deref()
+    }
+}
+
 /// The text of an article at one time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {

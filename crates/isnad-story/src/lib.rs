@@ -1,5 +1,25 @@
 //! Stories, claims, canonical sources and origins across outlets and versions.
 
 mod article;
+mod bundle;
+mod chain;
+mod claim;
+mod comparison;
+mod figure;
+mod finding;
+mod origin;
+mod outlet;
+mod piece;
+mod reuse;
+mod revision;
+mod source;
+mod words;
 
 pub use article::{Article, Version};
+pub use bundle::{Bundle, BundleError, BundledArticle, BundledVersion, bundle};
+pub use claim::{Carrier, Claim};
+pub use comparison::{Comparison, Laundering, compare};
+pub use figure::{Count, CountKind, Value};
+pub use finding::Finding;
+pub use origin::{Edge, Node, NodeKind, Origins};
+pub use revision::{Edit, Revision, edits};

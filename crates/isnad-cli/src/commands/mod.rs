@@ -7,10 +7,12 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::failure::EXIT_CODES;
 
 mod completions;
+mod demo;
 mod extract;
 mod ingest;
 mod list;
 mod man;
+mod report;
 mod show;
 
 /// Who is said to have said what, and through whom, in Arabic news.
@@ -32,6 +34,10 @@ enum Command {
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
     Show(show::Show),
+    /// Compare how outlets carry one story, and report it
+    Report(report::Report),
+    /// Read, keep, compare and report the stories that come with the project
+    Demo(demo::Demo),
     /// Write a script that completes isnad's commands and options in a shell
     Completions(completions::Completions),
     /// Write the manual page of isnad or of one of its commands
@@ -46,6 +52,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Report(command) => command.run(),
+        Command::Demo(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     }

@@ -1,0 +1,100 @@
+//! The reports on an invented story whose attributions are marked by hand.
+
+#[path = "../../isnad-story/tests/marked/mod.rs"]
+mod marked;
+
+use isnad_report::{Language, Options, story_html, story_json, story_markdown};
+use isnad_story::{Article, Comparison, compare};
+
+const TITLE: &str = "إغلاق جسر القناطر في المرفأ";
+
+fn bridge() -> (Comparison, Vec<Article>) {
+    let articles = marked::bridge();
+    (compare(TITLE, &articles), articles)
+}
+
+fn html(language: Language) -> String {
+    let (comparison, articles) = bridge();
+    story_html(&comparison, &articles, &Options { language })
+}
+
+#[test]
+fn one_story_gives_one_page_of_moderate_size() {
+    let page = html(Language::Arabic);
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/bridge.html"), &page).unwrap();
+    assert_eq!(page, html(Language::Arabic));
+    assert!(page.len() < 200_000, "{}", page.len());
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(!page.contains("<script") && !page.contains("http://"));
+}
+
+#[test]
+fn every_cell_leads_to_a_sentence_that_is_there() {
+    let page = html(Language::Arabic);
+    let targets: Vec<&str> = page
+        .split("href=\"#")
+        .skip(1)
+        .map(|rest| rest.split_once('"').unwrap().0)
+        .collect();
+    assert!(targets.len() > 10);
+    for target in targets {
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+}
+
+#[test]
+fn the_interface_speaks_english_and_the_texts_stay_as_they_are() {
+    let page = html(Language::English);
+    std::fs::write(
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/bridge.en.html"),
+        &page,
+    )
+    .unwrap();
+    assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(page.contains("cite each other"));
+    assert!(page.contains("رئيسة بلدية المرفأ"));
+}
+
+#[test]
+fn text_from_outside_has_no_power_over_the_page() {
+    let mut articles = marked::bridge();
+    let attack = "</title><script>alert(1)</script>\u{202e}\"' onload=x";
+    articles[0].outlet = attack.to_owned();
+    articles[0].title = Some(attack.to_owned());
+    articles[1].versions[0]
+        .text
+        .insert_str(0, &format!("{attack} "));
+    articles[1].versions[0].reading = isnad_parse::Reading::default();
+    let comparison = compare(attack, &articles);
+    for language in [Language::Arabic, Language::English] {
+        let page = story_html(&comparison, &articles, &Options { language });
+        assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+    }
+    let page = story_markdown(&comparison, &articles, &Options::default());
+    assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+}
+
+#[test]
+fn a_story_of_nothing_is_reported_all_the_same() {
+    let comparison = compare("", &[]);
+    assert!(story_html(&comparison, &[], &Options::default()).contains("</html>"));
+}
+
+#[test]
+fn machines_get_the_same_findings() {
+    let (comparison, articles) = bridge();
+    let report: serde_json::Value =
+        serde_json::from_str(&story_json(&comparison, &articles)).unwrap();
+    assert_eq!(report["lead"]["independent_origins"], 2);
+    assert_eq!(report["untraceable"][0], "midan");
+    assert_eq!(report["laundered"][0]["to"], "dawha");
+    assert_eq!(report["figures"][0]["kind"], "divergence");
+}
+
+#[test]
+fn markdown_says_what_it_rests_on() {
+    let (comparison, articles) = bridge();
+    let page = story_markdown(&comparison, &articles, &Options::default());
+    assert!(page.starts_with(&format!("# {TITLE}\n")));
+    assert!(page.contains("**رئيسة بلدية المرفأ المهندسة سلوى الحداد**"));
+}

@@ -1,0 +1,171 @@
+//! Through whom a carrier has a claim: its hands, from the one nearest to the text.
+
+use std::collections::BTreeMap;
+
+use isnad_parse::{Attribution, Grade, SourceKind};
+
+use crate::outlet::Outlets;
+use crate::piece::Piece;
+use crate::source::Sources;
+use crate::words::{Lists, Vocabulary};
+
+/// One hand of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hand {
+    /// An outlet, of the story or cited by it.
+    Outlet(usize),
+    /// Somebody who answers for the claim.
+    Source(usize),
+    /// «وسائل إعلام»: the chain breaks here.
+    Nobody,
+}
+
+/// Everybody whom a story's attributions name, and the chain of each attribution.
+pub(crate) struct Chains {
+    pub outlets: Outlets,
+    pub sources: Sources,
+    /// By article and attribution; without the article's own outlet.
+    hands: BTreeMap<(usize, usize), Vec<Hand>>,
+    /// Articles to whose outlet a source spoke directly.
+    spoken_to: Vec<bool>,
+}
+
+impl Chains {
+    pub fn new(pieces: &[Piece<'_>], order: &[usize], vocabulary: &Vocabulary) -> Self {
+        let articles: Vec<_> = pieces.iter().map(|piece| piece.article.clone()).collect();
+        let mut chains = Self {
+            outlets: Outlets::new(&articles, vocabulary),
+            sources: Sources::default(),
+            hands: BTreeMap::new(),
+            spoken_to: vec![false; pieces.len()],
+        };
+        for &at in order {
+            for index in 0..pieces[at].attributions().len() {
+                chains.follow(pieces, at, index, vocabulary);
+            }
+            chains.carry_over(&pieces[at], at);
+        }
+        chains
+    }
+
+    /// The hands of an attribution; empty where only the article's own outlet stands for it.
+    pub fn of(&self, article: usize, attribution: usize) -> &[Hand] {
+        self.hands
+            .get(&(article, attribution))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a source spoke to the article's outlet itself.
+    pub fn spoke_to(&self, article: usize) -> bool {
+        self.spoken_to[article]
+    }
+
+    /// The outlets that an article cites.
+    pub fn cited_by(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+        self.hands
+            .range((article, 0)..(article + 1, 0))
+            .flat_map(|(_, hands)| hands)
+            .filter_map(|hand| match hand {
+                Hand::Outlet(outlet) => Some(*outlet),
+                _ => None,
+            })
+    }
+
+    fn follow(&mut self, pieces: &[Piece<'_>], at: usize, index: usize, vocabulary: &Vocabulary) {
+        let piece = &pieces[at];
+        let attribution = &piece.attributions()[index];
+        let own = self.outlets.of(piece.article);
+        let mut hands = self.outer(piece, at, attribution);
+        for span in &attribution.via {
+            let mention = span.of(piece.document.text());
+            let cited = self.outlets.cited(mention, vocabulary, false);
+            self.spoken_to[at] |= cited == Some(own);
+            hands.extend(cited.map(Hand::Outlet));
+        }
+        hands.extend(self.end(piece, at, attribution, &hands, vocabulary));
+        hands.retain(|hand| *hand != Hand::Outlet(own));
+        hands.dedup();
+        self.hands.insert((at, index), hands);
+    }
+
+    /// Gives attributions whose source the text leaves out («وأضاف») the hands of the one before
+    /// them, or of the first behind them that has any.
+    fn carry_over(&mut self, piece: &Piece<'_>, at: usize) {
+        let attributions = piece.attributions();
+        let has_none = |index: &usize| piece.source(&attributions[*index]).is_empty();
+        for index in (0..attributions.len()).filter(has_none) {
+            if self.of(at, index).is_empty() {
+                let before = (0..index).rev().map(|other| self.of(at, other));
+                let behind = (index + 1..attributions.len()).map(|other| self.of(at, other));
+                let hands = before.chain(behind).find(|hands| !hands.is_empty());
+                let hands = hands.unwrap_or_default().to_vec();
+                self.hands.insert((at, index), hands);
+            }
+        }
+    }
+
+    /// The hands of the report inside which an attribution stands, where an outlet makes it.
+    fn outer(&self, piece: &Piece<'_>, at: usize, attribution: &Attribution) -> Vec<Hand> {
+        let Some(parent) = attribution.parent else {
+            return Vec::new();
+        };
+        let is_outlet = piece
+            .attributions()
+            .get(parent)
+            .is_some_and(|parent| parent.kind == SourceKind::Outlet);
+        if is_outlet {
+            self.of(at, parent).to_vec()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Who stands at the end of the chain.
+    fn end(
+        &mut self,
+        piece: &Piece<'_>,
+        at: usize,
+        attribution: &Attribution,
+        hands: &[Hand],
+        vocabulary: &Vocabulary,
+    ) -> Option<Hand> {
+        let mention = piece.source(attribution);
+        let is_outlet = attribution.kind == SourceKind::Outlet;
+        if attribution.grade == Grade::Bare
+            || attribution.kind == SourceKind::Impersonal
+            || Lists::shipped().names_nobody(&mention)
+        {
+            return Some(Hand::Nobody);
+        }
+        let stems = vocabulary.stems_of(&mention);
+        let own = self.outlets.of(piece.article);
+        let names_outlet = self
+            .outlets
+            .find(&stems)
+            .is_some_and(|outlet| outlet != own || self.outlets.is_just(outlet, &stems));
+        if is_outlet || names_outlet {
+            let cited = self
+                .outlets
+                .cited(&mention, vocabulary, true)
+                .map(Hand::Outlet);
+            return cited.or_else(|| self.last_cited(at));
+        }
+        let spoke_to = match hands
+            .iter()
+            .rev()
+            .find(|hand| matches!(hand, Hand::Outlet(_)))
+        {
+            Some(Hand::Outlet(outlet)) => *outlet,
+            _ => own,
+        };
+        let source = self
+            .sources
+            .mentioned(&mention, attribution.grade, at, spoke_to, vocabulary);
+        source.map(Hand::Source)
+    }
+
+    /// The outlet named last in an article: what «الوكالة» refers to.
+    fn last_cited(&self, at: usize) -> Option<Hand> {
+        self.cited_by(at).last().map(Hand::Outlet)
+    }
+}

@@ -1,0 +1,178 @@
+//! The words by which contents, sources and outlets are told apart.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use isnad_text::{Document, TokenKind, fold, proclitic};
+use serde::Deserialize;
+
+/// A set of light stems.
+pub(crate) type Stems = BTreeSet<String>;
+
+/// Longest first, so that a long suffix is not taken for a short one.
+const SUFFIXES: &[&str] = &[
+    "هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    empty: String,
+    outlet: String,
+    agencies: Vec<String>,
+    nobody: Vec<String>,
+    role: String,
+}
+
+/// The shipped word lists, folded and stemmed.
+pub(crate) struct Lists {
+    empty: BTreeSet<String>,
+    outlet: Stems,
+    agencies: Vec<Stems>,
+    nobody: BTreeSet<String>,
+    role: Stems,
+}
+
+impl Lists {
+    pub(crate) fn shipped() -> &'static Self {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        LISTS.get_or_init(|| {
+            let file: File =
+                toml::from_str(include_str!("../data/words.toml")).expect("a test reads the file");
+            let stems = |words: &str| {
+                words
+                    .split_whitespace()
+                    .map(|word| stem(&fold::fold(word)))
+                    .collect()
+            };
+            Self {
+                empty: file.empty.split_whitespace().map(fold::fold).collect(),
+                outlet: stems(&file.outlet),
+                agencies: file.agencies.iter().map(|name| stems(name)).collect(),
+                nobody: file
+                    .nobody
+                    .iter()
+                    .map(|phrase| fold::fold(phrase))
+                    .collect(),
+                role: stems(&file.role),
+            }
+        })
+    }
+
+    pub(crate) fn is_empty(&self, folded: &str) -> bool {
+        self.empty.contains(folded)
+    }
+
+    /// The stems of an outlet's name without those that many outlets share.
+    pub(crate) fn distinctive(&self, name: &Stems) -> Stems {
+        name.difference(&self.outlet).cloned().collect()
+    }
+
+    /// Whether a mention speaks of an outlet by its words alone.
+    pub(crate) fn speaks_of_outlet(&self, mention: &Stems) -> bool {
+        !mention.is_disjoint(&self.outlet)
+            || self.agencies.iter().any(|agency| agency.is_subset(mention))
+    }
+
+    /// Whether a mention names nobody: «وسائل إعلام».
+    pub(crate) fn names_nobody(&self, mention: &str) -> bool {
+        let words: Vec<String> = mention.split_whitespace().map(fold::fold).collect();
+        self.nobody.contains(&words.join(" "))
+    }
+
+    /// Whether all of a mention's stems are offices: «المتحدث».
+    pub(crate) fn only_roles(&self, mention: &Stems) -> bool {
+        mention.is_subset(&self.role)
+    }
+}
+
+/// The light stem of a folded word: without the article, alone or behind a proclitic, and without
+/// one inflectional ending. One-letter proclitics stay: they can be letters of the word.
+pub(crate) fn stem(folded: &str) -> String {
+    let word = proclitic::splits(folded)
+        .filter(|(proclitic, stem)| is_article(proclitic) && stem.chars().count() > 2)
+        .max_by_key(|(proclitic, _)| proclitic.len())
+        .map_or(folded, |(_, stem)| stem);
+    let ending = SUFFIXES.iter().find(|ending| {
+        word.strip_suffix(**ending)
+            .is_some_and(|rest| rest.chars().count() > 2)
+    });
+    ending
+        .map_or(word, |ending| &word[..word.len() - ending.len()])
+        .to_owned()
+}
+
+fn is_article(proclitic: &str) -> bool {
+    proclitic.ends_with("ال") || proclitic.ends_with("لل")
+}
+
+/// The words of one story's texts: decides whether a first letter is a proclitic.
+pub(crate) struct Vocabulary(BTreeSet<String>);
+
+impl Vocabulary {
+    pub(crate) fn new<'d>(documents: impl Iterator<Item = &'d Document<'d>>) -> Self {
+        let mut words = BTreeSet::new();
+        for document in documents {
+            for at in 0..document.tokens().len() {
+                if document.tokens()[at].kind == TokenKind::Word {
+                    words.insert(document.word(at).to_owned());
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// The light stem of a folded word; a leading one-letter proclitic goes where the story also
+    /// has the word without it.
+    pub(crate) fn stem(&self, folded: &str) -> String {
+        let free = proclitic::splits(folded)
+            .filter(|(proclitic, rest)| {
+                !proclitic.is_empty() && rest.chars().count() > 2 && self.knows(rest)
+            })
+            .min_by_key(|(proclitic, _)| proclitic.len())
+            .map_or(folded, |(_, rest)| rest);
+        stem(free)
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.0.contains(word) || self.0.contains(&format!("ال{word}"))
+    }
+
+    /// The stems of the content words in a range of tokens, without figures.
+    pub(crate) fn stems(&self, document: &Document<'_>, tokens: std::ops::Range<usize>) -> Stems {
+        tokens
+            .filter(|at| document.tokens()[*at].kind == TokenKind::Word)
+            .map(|at| document.word(at))
+            .filter(|word| word.chars().count() > 1 && !Lists::shipped().is_empty(word))
+            .map(|word| self.stem(word))
+            .collect()
+    }
+
+    /// The stems of the content words of a short text.
+    pub(crate) fn stems_of(&self, text: &str) -> Stems {
+        let document = Document::new(text);
+        self.stems(&document, 0..document.tokens().len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_in_its_forms_has_one_stem() {
+        let document = Document::new("قتلى المعلمين معلما وكيل الوكيل وزير");
+        let vocabulary = Vocabulary::new(std::iter::once(&document));
+        let stem = |word: &str| vocabulary.stem(&fold::fold(word));
+        assert_eq!(stem("وقتلى"), stem("القتلى"));
+        assert_eq!(stem("معلما"), stem("للمعلمين"));
+        assert_eq!(stem("وكيل"), stem("الوكيل"));
+        assert_ne!(stem("وكيل"), stem("كيل"));
+    }
+
+    #[test]
+    fn a_citation_that_names_nobody_is_known() {
+        assert!(Lists::shipped().names_nobody("وسائل إعلام عربيّة"));
+        assert!(!Lists::shipped().names_nobody("مصادر في الوزارة"));
+    }
+}
