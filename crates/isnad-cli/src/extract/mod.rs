@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use isnad_ingest::Article;
 use isnad_parse::{Reader, Reading};
 use rayon::prelude::*;
@@ -73,7 +73,8 @@ pub fn write(
             .into_par_iter()
             .map(|article| {
                 let article = article?;
-                let reading = read(&article.text, minimum).with_context(|| article.id.clone())?;
+                let reading = read(&article.text, minimum)
+                    .map_err(|error| anyhow!("{}: {error}", article.id))?;
                 view.document(&article, &reading)
             })
             .collect();
@@ -86,9 +87,10 @@ pub fn write(
                     first = false;
                     out.write_all(document.as_bytes())?;
                 }
-                Err(error) => failures.report(progress, format_args!("{error:#}")),
+                Err(error) => failures.report(progress, error),
             }
         }
+        out.flush()?;
         progress.advance(bytes as u64);
     }
     out.write_all(view.closing().as_bytes())?;

@@ -84,7 +84,9 @@ impl Page<'_> {
             &words.document,
             &self.screen.styled(Style::new().bold(), &id),
         );
-        if let Some(title) = &article.title {
+        // A text of one line is its own title, and follows anyway.
+        let title = article.title.as_ref();
+        if let Some(title) = title.filter(|title| article.text.trim() != title.as_str()) {
             self.line("", &words.title, &self.screen.outside(&short(title)));
         }
         let count = reading.attributions.len().to_string();
