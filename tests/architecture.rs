@@ -1,46 +1,10 @@
-//! The shape of the project: who may depend on whom, and where words may stand.
+//! The shape of the project: whose libraries are whose, and where words may stand.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
 use crate::binary::project;
-
-/// What each crate may depend on among isnad's own.
-const DIRECTION: &[(&str, &[&str])] = &[
-    ("isnad-text", &[]),
-    ("isnad-parse", &["isnad-text"]),
-    ("isnad-story", &["isnad-parse", "isnad-text"]),
-    ("isnad-ingest", &["isnad-text"]),
-    ("isnad-store", &["isnad-parse", "isnad-story", "isnad-text"]),
-    (
-        "isnad-report",
-        &["isnad-parse", "isnad-story", "isnad-text"],
-    ),
-    (
-        "isnad-cli",
-        &[
-            "isnad-ingest",
-            "isnad-parse",
-            "isnad-report",
-            "isnad-store",
-            "isnad-story",
-            "isnad-text",
-        ],
-    ),
-    // The chores look at everything below the command line.
-    (
-        "xtask",
-        &[
-            "isnad-ingest",
-            "isnad-parse",
-            "isnad-report",
-            "isnad-store",
-            "isnad-story",
-            "isnad-text",
-        ],
-    ),
-];
 
 /// Libraries that only one crate may use.
 const OWNED: &[(&str, &str)] = &[("rusqlite", "isnad-store"), ("clap", "isnad-cli")];
@@ -63,25 +27,6 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
             (name(package), used.map(name).collect())
         })
         .collect()
-}
-
-#[test]
-fn crates_depend_in_one_direction() {
-    let allowed: BTreeMap<&str, &[&str]> = DIRECTION.iter().copied().collect();
-    for (package, dependencies) in dependencies() {
-        let allowed = allowed
-            .get(package.as_str())
-            .unwrap_or_else(|| panic!("{package} has no place in DIRECTION"));
-        for dependency in dependencies
-            .iter()
-            .filter(|name| name.starts_with("isnad-"))
-        {
-            assert!(
-                allowed.contains(&dependency.as_str()),
-                "{package} must not depend on {dependency}"
-            );
-        }
-    }
 }
 
 #[test]

@@ -29,6 +29,11 @@ impl Failures {
         progress.above(|| say(error));
     }
 
+    /// How many there were.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
     /// The exit code of a command that ran to its end.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(u8::from(self.count > 0))
@@ -49,7 +54,7 @@ pub fn exit_code(outcome: anyhow::Result<ExitCode>) -> ExitCode {
 
 /// Messages quote paths and texts, which are hostile until shown otherwise. A standard error that
 /// is closed is no reason to stop.
-fn say(message: impl Display) {
+pub fn say(message: impl Display) {
     let message = message.to_string();
     let _ = writeln!(io::stderr(), "isnad: {}", visible(&message));
 }

@@ -8,6 +8,7 @@ mod extract;
 mod failure;
 mod interface;
 mod progress;
+mod store_file;
 mod terminal;
 
 fn main() -> ExitCode {

@@ -1,6 +1,7 @@
 //! A progress bar on standard error, for long work and a person who waits.
 
 use std::io::{IsTerminal, stderr, stdout};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -32,6 +33,13 @@ impl Progress {
         }
     }
 
+    /// The same for work that writes nothing on standard output, which leaves a terminal there free.
+    pub fn without_output(total: Option<u64>) -> Self {
+        let mut progress = Self::new(total);
+        progress.wanted = stderr().is_terminal();
+        progress
+    }
+
     /// Says that `bytes` more bytes are done.
     pub fn advance(&mut self, bytes: u64) {
         self.bar.inc(bytes);
@@ -45,6 +53,15 @@ impl Progress {
     pub fn above(&self, write: impl FnOnce()) {
         self.bar.suspend(write);
     }
+}
+
+/// The size of the input in bytes, where all of it is files.
+pub fn total(paths: &[PathBuf]) -> Option<u64> {
+    let size = |path: &PathBuf| {
+        let metadata = path.metadata().ok()?;
+        metadata.is_file().then_some(metadata.len())
+    };
+    paths.iter().map(size).sum()
 }
 
 impl Drop for Progress {

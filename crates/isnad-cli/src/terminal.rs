@@ -58,10 +58,14 @@ impl Screen {
 
     /// Text from outside, harmless and set apart.
     pub fn outside(self, text: &str) -> String {
-        if self.isolates {
-            format!("\u{2068}{}\u{2069}", visible(text))
-        } else {
-            visible(text).into_owned()
+        self.isolated(&visible(text))
+    }
+
+    /// Harmless text set apart.
+    pub fn isolated(self, text: &str) -> String {
+        match self.isolates {
+            true => format!("\u{2068}{text}\u{2069}"),
+            false => text.to_owned(),
         }
     }
 

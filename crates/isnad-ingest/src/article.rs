@@ -2,7 +2,8 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// What tells it from others of its outlet: the id it came with, or for a plain text its path
-    /// below the folder that was given, without the ending.
+    /// below the folder that was given, without the ending. A file that was given itself has its
+    /// name alone, so texts of one name from two folders are taken for versions of one article.
     pub id: String,
     /// Its publisher, where the input names one.
     pub outlet: Option<String>,

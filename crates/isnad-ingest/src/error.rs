@@ -78,8 +78,5 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        std::error::Error::source(&self.problem)
-    }
-}
+// The message tells of the problem already, so the problem is not given as a source as well.
+impl std::error::Error for Error {}

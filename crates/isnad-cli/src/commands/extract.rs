@@ -8,7 +8,7 @@ use isnad_ingest::Input;
 use crate::extract::{Array, Lines, Person, Table, View, stream, write};
 use crate::failure::Failures;
 use crate::interface::Language;
-use crate::progress::Progress;
+use crate::progress::{self, Progress};
 use crate::terminal::Screen;
 
 /// What stands for standard input among the paths.
@@ -65,7 +65,7 @@ impl Extract {
             self.paths.push(STANDARD_INPUT.into());
         }
         let mut failures = Failures::default();
-        let mut progress = Progress::new(self.bytes());
+        let mut progress = Progress::new(progress::total(&self.paths));
         if self.jsonl {
             self.stream(&mut failures, &mut progress)?;
         } else {
@@ -129,15 +129,6 @@ impl Extract {
             failures,
             progress,
         )
-    }
-
-    /// The size of the input in bytes, where all of it is files.
-    fn bytes(&self) -> Option<u64> {
-        let size = |path: &PathBuf| {
-            let metadata = path.metadata().ok()?;
-            metadata.is_file().then_some(metadata.len())
-        };
-        self.paths.iter().map(size).sum()
     }
 }
 

@@ -8,7 +8,10 @@ use crate::failure::EXIT_CODES;
 
 mod completions;
 mod extract;
+mod ingest;
+mod list;
 mod man;
+mod show;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -23,6 +26,12 @@ struct Arguments {
 enum Command {
     /// Read texts and show who said what, through whom
     Extract(extract::Extract),
+    /// Read texts and keep them, with who said what in them, in a store
+    Ingest(ingest::Ingest),
+    /// List the articles in a store
+    List(list::List),
+    /// Show an article from a store: its versions and who said what in them
+    Show(show::Show),
     /// Write a script that completes isnad's commands and options in a shell
     Completions(completions::Completions),
     /// Write the manual page of isnad or of one of its commands
@@ -34,6 +43,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::from_arg_matches(&grammar().get_matches());
     match arguments.unwrap_or_else(|error| error.exit()).command {
         Command::Extract(command) => command.run(),
+        Command::Ingest(command) => command.run(),
+        Command::List(command) => command.run(),
+        Command::Show(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     }

@@ -53,7 +53,7 @@ pub(super) fn line(id: &str, text: &str, reading: &Reading) -> anyhow::Result<St
 
 /// Writes hidden characters as \uXXXX: the value stays the same, and no terminal or editor that
 /// shows the file obeys them. serde_json does so for C0 controls alone.
-fn escaped(json: String) -> String {
+pub fn escaped(json: String) -> String {
     let dangerous = |c: char| is_hidden(c) && c != '\n';
     if !json.contains(dangerous) {
         return json;

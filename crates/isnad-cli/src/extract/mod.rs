@@ -17,10 +17,10 @@ mod person;
 mod stream;
 mod table;
 
-pub use json::{Array, Lines};
+pub use json::{Array, Lines, escaped};
 pub use person::Person;
 pub use stream::stream;
-pub use table::Table;
+pub use table::{Table, cell};
 
 /// Documents are read and shown in batches of about so many bytes: enough for every core, and
 /// little memory however long the input.
@@ -98,7 +98,8 @@ pub fn write(
     Ok(())
 }
 
-fn next_batch<T>(articles: &mut T) -> Vec<T::Item>
+/// The next articles to be read at once; empty at the end.
+pub fn next_batch<T>(articles: &mut T) -> Vec<T::Item>
 where
     T: Iterator<Item = Result<Article, isnad_ingest::Error>>,
 {
@@ -117,7 +118,7 @@ where
 /// Reads one text and keeps the attributions that are at least as sure as `minimum`.
 ///
 /// A text that brings the reader down must not take the other documents with it.
-fn read(text: &str, minimum: f32) -> anyhow::Result<Reading> {
+pub fn read(text: &str, minimum: f32) -> anyhow::Result<Reading> {
     let mut reading =
         catch_unwind(AssertUnwindSafe(|| Reader::shipped().read(text))).map_err(|_| {
             anyhow!("could not be read: a defect of isnad; please report it with the text")

@@ -107,7 +107,7 @@ fn offsets(pieces: Option<&contract::Pieces>) -> String {
 ///
 /// Spreadsheets calculate what begins with = + - @ (in full width too), some behind blanks. The
 /// apostrophe makes text of it.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let text = visible(text);
     if text
         .trim_start()

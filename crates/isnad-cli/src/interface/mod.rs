@@ -22,6 +22,11 @@ pub enum Language {
 pub struct Words {
     pub document: String,
     pub title: String,
+    pub outlet: String,
+    pub url: String,
+    pub published: String,
+    pub versions: String,
+    pub version: String,
     pub attributions: String,
     pub attribution: String,
     pub inside: String,
