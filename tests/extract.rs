@@ -149,3 +149,87 @@ fn every_line_for_a_person_opens_with_a_word_of_the_interface() {
         }
     }
 }
+
+/// What a person sees, in both languages: read the files in `snapshots/` as a reader would.
+#[test]
+fn the_view_for_a_person() {
+    let folder = Folder::new(&[
+        ("1-speech.txt", SPEECH.as_bytes()),
+        (
+            "2-relay.txt",
+            format!("حادث الممر الجبلي صباح اليوم\n{RELAY}").as_bytes(),
+        ),
+        ("3-nothing.txt", "انتهت القمة من دون بيان ختامي.".as_bytes()),
+    ]);
+    for language in ["ar", "en"] {
+        let folder = folder.path().to_str().unwrap();
+        let shown = run(&["extract", "--lang", language, folder]).clean();
+        insta::assert_snapshot!(format!("person_{language}"), shown);
+    }
+    let mut command = isnad(&["extract"]);
+    command.env("CLICOLOR_FORCE", "1");
+    let coloured = outcome(command, RELAY.as_bytes()).clean();
+    insta::assert_snapshot!("person_coloured", coloured.replace('\u{1b}', "ESC"));
+}
+
+#[test]
+fn a_row_of_the_table_holds_the_words_and_their_offsets() {
+    let table = feed(&["extract", "--format", "csv"], SPEECH).clean();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<std::collections::BTreeMap<String, String>> =
+        reader.deserialize().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1);
+    let words: Vec<char> = SPEECH.chars().collect();
+    for (column, expected) in [
+        ("cue", "قال"),
+        ("source", "وزير الأشغال سامي الدرعان"),
+        ("content", "الجسر سيفتح غدا"),
+    ] {
+        assert_eq!(rows[0][column], expected);
+        let offsets: Vec<[usize; 2]> =
+            serde_json::from_str(&rows[0][&format!("{column}_offsets")]).unwrap();
+        let [[start, end]] = offsets[..] else {
+            panic!("{offsets:?}");
+        };
+        assert_eq!(String::from_iter(&words[start..end]), expected);
+    }
+}
+
+#[test]
+fn a_formula_in_a_text_or_an_id_stays_text() {
+    let input = lines(&[("=1+1", "وقال الوزير: \"=HYPERLINK(A1) والجسر سيفتح غدا\".")]);
+    let table = feed(&["extract", "--format", "csv"], &input).clean();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(&rows[0][0], "'=1+1");
+    assert!(rows[0][7].starts_with("'=HYPERLINK"), "{}", &rows[0][7]);
+}
+
+#[test]
+fn what_is_less_sure_is_left_out_and_parents_are_counted_anew() {
+    let text = "وقالت الوزارة إن المدير أكد أن الجسر مغلق. ويعتقد أن الكلفة كبيرة.";
+    let at = |minimum: &str| {
+        let arguments = ["extract", "--format", "json", "--min-confidence", minimum];
+        feed(&arguments, text).json()[0]["attributions"].clone()
+    };
+    let all = at("0");
+    let all = all.as_array().unwrap();
+    let sure: Vec<f64> = all
+        .iter()
+        .map(|it| it["confidence"].as_f64().unwrap())
+        .collect();
+    let highest = sure.iter().copied().fold(0.0, f64::max);
+    let kept = at(&highest.to_string());
+    let kept = kept.as_array().unwrap();
+    assert!(!kept.is_empty() && kept.len() < all.len(), "{sure:?}");
+    for attribution in kept {
+        assert!(attribution["confidence"].as_f64().unwrap() >= highest);
+        assert!(
+            attribution["parent"]
+                .as_u64()
+                .is_none_or(|at| at < kept.len() as u64)
+        );
+    }
+    assert_eq!(at("0.0").as_array().unwrap().len(), all.len());
+}

@@ -158,3 +158,29 @@ fn keep_sure(reading: &mut Reading, minimum: f32) {
         indices[at - 1].is_some()
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stood_inside_a_dropped_attribution_moves_up_to_the_next_one_around_it() {
+        let mut reading = Reader::shipped().read("قال الوزير إن الجسر سيفتح غدا.");
+        let one = reading.attributions.remove(0);
+        let with = |parent, confidence| isnad_parse::Attribution {
+            parent,
+            confidence,
+            ..one.clone()
+        };
+        reading.attributions = vec![
+            with(Some(2), 0.9),
+            with(None, 0.1),
+            with(Some(3), 0.2),
+            with(None, 0.9),
+            with(Some(1), 0.9),
+        ];
+        keep_sure(&mut reading, 0.5);
+        let parents: Vec<_> = reading.attributions.iter().map(|it| it.parent).collect();
+        assert_eq!(parents, [Some(1), None, None]);
+    }
+}
