@@ -24,10 +24,10 @@ pub use table::{Table, cell};
 
 /// Documents are read and shown in batches of about so many bytes: enough for every core, and
 /// little memory however long the input.
-const BATCH: usize = 4 << 20;
+const BATCH: usize = 1 << 20;
 
 /// A batch of tiny documents ends after so many.
-const MOST_IN_BATCH: usize = 4096;
+const MOST_IN_BATCH: usize = 1024;
 
 /// A form of output: what stands before, between and behind the documents.
 pub trait View: Sync {
