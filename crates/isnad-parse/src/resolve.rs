@@ -5,6 +5,7 @@ use std::ops::Range;
 use isnad_text::Span;
 
 use crate::Construction;
+use crate::acquaintance::bare;
 use crate::classify::agreement;
 use crate::grammar::{Candidate, Content, Phrase, phrase, source_end};
 use crate::lexicon::{Number, Tags};
@@ -166,7 +167,11 @@ fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
 fn full_mention(stream: &Stream<'_>, mentions: &[Mention], source: &Phrase) -> Option<Phrase> {
     let words = names(stream, source);
     if words.is_empty() {
-        return None;
+        let office = bare(stream.stem(source.tokens.start));
+        return mentions.iter().rev().take(MEMORY).map(|mention| &mention.full).find_map(|full| {
+            let same = bare(stream.stem(full.tokens.start)) == office;
+            (same && full.tokens.len() > source.tokens.len()).then(|| full.clone())
+        });
     }
     mentions.iter().rev().take(MEMORY).find_map(|mention| {
         let known = names(stream, &mention.full);
