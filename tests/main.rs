@@ -1,6 +1,15 @@
-//! End to end: the program as its users run it.
+//! End to end: the program as a person or another program runs it, and the shape of the project.
+//!
+//! One binary; [`completeness`] fails where a file is not named here.
 
+mod architecture;
 mod archive;
+mod binary;
+mod command_line;
+mod completeness;
 mod crash;
+mod extract;
+mod extract_bad_input;
+mod extract_stream;
 mod reports;
 mod storing;

@@ -69,6 +69,18 @@ pub enum Problem {
     NoId,
 }
 
+impl From<serde_json::Error> for Problem {
+    /// The place within the line is kept; the line itself is [`Error::line`].
+    fn from(error: serde_json::Error) -> Self {
+        let message = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        Self::NotAnArticle {
+            message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+            column: error.column(),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {

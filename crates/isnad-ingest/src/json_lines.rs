@@ -64,6 +64,10 @@ impl<R: BufRead> JsonLines<R> {
             if self.line == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
                 bytes.drain(..3);
             }
+            // Within an open string the JSON reader would complain of the line break.
+            if bytes.last() == Some(&b'\n') {
+                bytes.pop();
+            }
             if !bytes.trim_ascii().is_empty() {
                 return utf8(bytes).map(Some);
             }
@@ -104,7 +108,7 @@ impl<R: BufRead> Iterator for JsonLines<R> {
 }
 
 fn article(line: &str) -> Result<Article, Problem> {
-    let line: Line = serde_json::from_str(line).map_err(not_an_article)?;
+    let line: Line = serde_json::from_str(line)?;
     if line.id.trim().is_empty() {
         return Err(Problem::EmptyId);
     }
@@ -126,13 +130,4 @@ fn article(line: &str) -> Result<Article, Problem> {
 /// A value that says something: many data sets write the empty string for "none".
 fn given(value: Option<String>) -> Option<String> {
     value.filter(|value| !value.trim().is_empty())
-}
-
-fn not_an_article(error: serde_json::Error) -> Problem {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    Problem::NotAnArticle {
-        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
-        column: error.column(),
-    }
 }

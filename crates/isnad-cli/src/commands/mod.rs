@@ -63,7 +63,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
 fn grammar() -> clap::Command {
     let with_exit_codes = |command: clap::Command| {
         let help = match command.get_after_help() {
-            Some(help) => format!("{help}\n\n{EXIT_CODES}"),
+            Some(help) => format!("{}\n\n{EXIT_CODES}", help.to_string().trim_end()),
             None => EXIT_CODES.to_owned(),
         };
         command.after_help(help)

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use isnad_ingest::Article;
 use isnad_parse::{Reader, Reading};
 use rayon::prelude::*;
@@ -24,10 +24,10 @@ pub use table::{Table, cell};
 
 /// Documents are read and shown in batches of about so many bytes: enough for every core, and
 /// little memory however long the input.
-const BATCH: usize = 4 << 20;
+const BATCH: usize = 1 << 20;
 
 /// A batch of tiny documents ends after so many.
-const MOST_IN_BATCH: usize = 4096;
+const MOST_IN_BATCH: usize = 1024;
 
 /// A form of output: what stands before, between and behind the documents.
 pub trait View: Sync {
@@ -73,7 +73,8 @@ pub fn write(
             .into_par_iter()
             .map(|article| {
                 let article = article?;
-                let reading = read(&article.text, minimum).with_context(|| article.id.clone())?;
+                let reading = read(&article.text, minimum)
+                    .map_err(|error| anyhow!("{}: {error}", article.id))?;
                 view.document(&article, &reading)
             })
             .collect();
@@ -86,9 +87,10 @@ pub fn write(
                     first = false;
                     out.write_all(document.as_bytes())?;
                 }
-                Err(error) => failures.report(progress, format_args!("{error:#}")),
+                Err(error) => failures.report(progress, error),
             }
         }
+        out.flush()?;
         progress.advance(bytes as u64);
     }
     out.write_all(view.closing().as_bytes())?;
@@ -155,4 +157,30 @@ fn keep_sure(reading: &mut Reading, minimum: f32) {
         at += 1;
         indices[at - 1].is_some()
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stood_inside_a_dropped_attribution_moves_up_to_the_next_one_around_it() {
+        let mut reading = Reader::shipped().read("قال الوزير إن الجسر سيفتح غدا.");
+        let one = reading.attributions.remove(0);
+        let with = |parent, confidence| isnad_parse::Attribution {
+            parent,
+            confidence,
+            ..one.clone()
+        };
+        reading.attributions = vec![
+            with(Some(2), 0.9),
+            with(None, 0.1),
+            with(Some(3), 0.2),
+            with(None, 0.9),
+            with(Some(1), 0.9),
+        ];
+        keep_sure(&mut reading, 0.5);
+        let parents: Vec<_> = reading.attributions.iter().map(|it| it.parent).collect();
+        assert_eq!(parents, [Some(1), None, None]);
+    }
 }

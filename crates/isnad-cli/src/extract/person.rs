@@ -5,15 +5,19 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use isnad_ingest::Article;
-use isnad_parse::{Attribution, Note, Reading, Spans};
+use isnad_parse::{Attribution, Note, Reading};
+use isnad_text::Span;
 
 use super::View;
 use super::excerpt::{Piece, Role, excerpt, sentences};
 use crate::interface::Words;
-use crate::terminal::Screen;
+use crate::terminal::{Screen, visible};
 
-/// A piece of text of more characters is shown by its beginning and its end.
-const LONGEST_PIECE: usize = 600;
+/// A long piece of text is shown by so many characters of its beginning…
+const BEGINNING: usize = 600;
+
+/// …and so many of its end.
+const END: usize = 150;
 
 /// So many characters around a note are shown.
 const AROUND_NOTE: usize = 40;
@@ -84,7 +88,9 @@ impl Page<'_> {
             &words.document,
             &self.screen.styled(Style::new().bold(), &id),
         );
-        if let Some(title) = &article.title {
+        // A text of one line is its own title, and follows anyway.
+        let title = article.title.as_ref();
+        if let Some(title) = title.filter(|title| article.text.trim() != title.as_str()) {
             self.line("", &words.title, &self.screen.outside(&short(title)));
         }
         let count = reading.attributions.len().to_string();
@@ -136,7 +142,7 @@ impl Page<'_> {
         let mut links: Vec<String> = attribution
             .via
             .iter()
-            .map(|span| self.marked(Role::Via, &vec![*span]))
+            .map(|span| self.marked(Role::Via, &[*span]))
             .collect();
         let resolved = self.marked(Role::Source, &attribution.source_resolved);
         let source = self.marked(Role::Source, &attribution.source);
@@ -150,7 +156,7 @@ impl Page<'_> {
     }
 
     /// The words of some spans, in the colour of their role.
-    fn marked(&self, role: Role, spans: &Spans) -> String {
+    fn marked(&self, role: Role, spans: &[Span]) -> String {
         let words: Vec<String> = spans
             .iter()
             .map(|span| {
@@ -167,7 +173,7 @@ impl Page<'_> {
             match piece {
                 Piece::Gap => line.push_str(" […] "),
                 Piece::Plain(span) => {
-                    line.push_str(&crate::terminal::visible(&short(span.of(self.text))));
+                    line.push_str(&visible(&short(span.of(self.text))));
                 }
                 Piece::Marked(role, span) => {
                     line.push_str(&self.in_sentence(*role, span.of(self.text)))
@@ -175,16 +181,13 @@ impl Page<'_> {
             }
         }
         // One isolate around the whole: more of them inside would break the sentence's own order.
-        let line = match self.screen.isolates {
-            true => format!("\u{2068}{line}\u{2069}"),
-            false => line,
-        };
+        let line = self.screen.isolated(&line);
         self.line("  ", &self.words.text, &line);
     }
 
     fn in_sentence(&self, role: Role, words: &str) -> String {
         let words = short(words);
-        let words = crate::terminal::visible(&words);
+        let words = visible(&words);
         if self.screen.colours {
             return self.screen.styled(style(role), &words);
         }
@@ -207,18 +210,42 @@ impl Page<'_> {
     }
 }
 
-/// The text, or its beginning and its end where it is long.
+/// The text, or its beginning and its end where it is long, cut between words.
 fn short(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(LONGEST_PIECE) else {
+    if text.chars().nth(BEGINNING + END).is_none() {
         return text.to_owned();
-    };
-    let head = &text[..cut];
-    let head = &head[..head.rfind(char::is_whitespace).unwrap_or(cut)];
-    let tail = text
-        .char_indices()
-        .nth_back(LONGEST_PIECE / 4)
-        .map_or(cut, |(at, _)| at);
-    let tail = &text[tail.max(cut)..];
-    let tail = &tail[tail.find(char::is_whitespace).unwrap_or(0)..];
-    format!("{head} […]{tail}")
+    }
+    let beginning = text.char_indices().nth(BEGINNING).map_or(0, |(at, _)| at);
+    let end = text.char_indices().nth_back(END).map_or(0, |(at, _)| at);
+    let (beginning, end) = (&text[..beginning], &text[end..]);
+    let beginning = beginning
+        .rsplit_once(char::is_whitespace)
+        .map_or(beginning, |cut| cut.0);
+    let end = end.split_once(char::is_whitespace).map_or(end, |cut| cut.1);
+    format!("{beginning} […] {end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_shown_by_its_beginning_and_its_end() {
+        let text: Vec<String> = (0..1000).map(|number| format!("كلمة{number}")).collect();
+        let shown = short(&text.join(" "));
+        assert!(shown.starts_with("كلمة0 كلمة1 ") && shown.ends_with(" كلمة998 كلمة999"));
+        assert!(shown.chars().count() < BEGINNING + END + 10);
+        let cut: Vec<&str> = shown.split(' ').filter(|word| *word != "[…]").collect();
+        assert!(
+            cut.iter()
+                .all(|word| text.iter().any(|whole| whole == word))
+        );
+        assert!(short(&"ا".repeat(5000)).chars().count() < BEGINNING + END + 10);
+    }
+
+    #[test]
+    fn a_text_is_whole_unless_much_would_be_left_out() {
+        let text = "ا ".repeat((BEGINNING + END) / 2);
+        assert_eq!(short(&text), text);
+    }
 }

@@ -88,16 +88,7 @@ fn answer(line: &[u8], minimum: f32) -> anyhow::Result<Option<String>> {
         return Ok(None);
     }
     let line = str::from_utf8(line).map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
-    let line: Line<'_> = serde_json::from_str(line).map_err(not_an_article)?;
+    let line: Line<'_> = serde_json::from_str(line).map_err(Problem::from)?;
     let reading = read(&line.text, minimum)?;
     json::line(&line.id, &line.text, &reading).map(Some)
-}
-
-fn not_an_article(error: serde_json::Error) -> Problem {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    Problem::NotAnArticle {
-        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
-        column: error.column(),
-    }
 }

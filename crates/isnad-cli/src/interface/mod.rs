@@ -100,7 +100,6 @@ mod tests {
                 &words.title,
                 &words.attributions,
                 &words.attribution,
-                &words.inside,
                 &words.chain,
                 &words.cue,
                 &words.content,
