@@ -2,6 +2,7 @@
 
 mod attribution;
 pub mod contract;
+pub mod gold;
 mod reader;
 
 pub use attribution::{
