@@ -9,8 +9,10 @@ use isnad_parse::Reader;
 use isnad_parse::gold::{self, Case, Scorecard};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+/// The folder of the workspace.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here)
 }
 
 fn main() -> std::process::ExitCode {

@@ -161,8 +161,9 @@ struct WrittenAttribution {
     expecting = "a span is \"words\", { exact = \"words\", prefix = \"before\" }, or a list of them"
 )]
 enum WrittenSpan {
-    Piece(WrittenPiece),
+    // Lists come first: a list of two would do for the two fields of `Behind`.
     Pieces(Vec<WrittenPiece>),
+    Piece(WrittenPiece),
 }
 
 #[derive(Deserialize)]
@@ -277,9 +278,9 @@ fn check_parent(
                 "count from 0 within the case",
             )
         })?;
-    let anchor = annotation.cue.first().or(annotation.content.first());
     let within = |span: &Span| outer.content.iter().any(|piece| piece.contains(*span));
-    if anchor.is_some_and(within) {
+    // «… إن السفينة توقفت، بحسب البيانات»: the inner cue may stand behind the outer content.
+    if annotation.cue.iter().chain(&annotation.content).any(within) {
         Ok(())
     } else {
         Err((
@@ -330,6 +331,13 @@ class = "according"
         assert_eq!(cue, ["نقلت", "عن", "قوله"]);
         assert_eq!(annotation.source[0].of(&document.text), "مسؤول عن الملف");
         assert_eq!(annotation.style, Some(Style::Indirect));
+    }
+
+    #[test]
+    fn two_words_are_two_pieces() {
+        let two = CASE.replace("  { exact = \"عن\", prefix = \"رويترز \" },\n", "");
+        let file = parse_cases(Path::new("x.toml"), &two).unwrap();
+        assert_eq!(file.cases[0].document.attributions[0].cue.len(), 2);
     }
 
     #[test]
