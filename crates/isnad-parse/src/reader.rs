@@ -1,18 +1,138 @@
-use crate::Reading;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use isnad_text::{Document, Span};
+
+use crate::classify;
+use crate::content::contents;
+use crate::grammar::{Candidate, Phrase, candidates};
+use crate::lexicon::Lexicon;
+use crate::resolve::{resolve, spans};
+use crate::tokens::Stream;
+use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind, Style};
 
 /// Reads texts with one lexicon.
 #[derive(Debug)]
-pub struct Reader {}
+pub struct Reader {
+    lexicon: Lexicon,
+}
 
 impl Reader {
     /// A reader with the shipped lexicon. Built once; shared between threads.
     pub fn shipped() -> &'static Self {
-        static READER: Reader = Reader {};
+        #[allow(clippy::expect_used)]
+        static READER: LazyLock<Reader> = LazyLock::new(|| Reader {
+            lexicon: Lexicon::shipped().expect("the shipped lexicon is tested"),
+        });
         &READER
     }
 
-    /// Reads one text. Never fails: what is odd about a text becomes a note.
-    pub fn read(&self, _text: &str) -> Reading {
-        Reading::default()
+    /// The words it reads with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
+
+    /// Reads one text. Never fails: what is odd about a text becomes a note.
+    pub fn read(&self, text: &str) -> Reading {
+        let document = Document::new(text);
+        let stream = Stream::new(&document, &self.lexicon);
+        let candidates = candidates(&stream);
+        let contents = contents(&stream, &candidates);
+        let referents = resolve(&stream, &candidates, &contents);
+        let mut attributions: Vec<Attribution> = candidates
+            .iter()
+            .zip(&contents)
+            .zip(&referents)
+            .filter(|((_, content), _)| !content.is_empty())
+            .map(|((candidate, content), referent)| {
+                attribution(&stream, candidate, content, referent.as_ref())
+            })
+            .collect();
+        nest(&mut attributions);
+        Reading { attributions, notes: notes(&document) }
+    }
+}
+
+fn attribution(
+    stream: &Stream<'_>,
+    candidate: &Candidate,
+    content: &[Range<usize>],
+    referent: Option<&Phrase>,
+) -> Attribution {
+    let style = classify::style(stream, candidate, content);
+    let source = candidate.source.as_ref();
+    let kind = match source.or(referent) {
+        _ if candidate.construction == Construction::Impersonal => SourceKind::Impersonal,
+        Some(phrase) => classify::kind(stream, phrase),
+        None => SourceKind::Unnamed,
+    };
+    let (class, strength) = classify::class(stream, candidate);
+    Attribution {
+        cue: candidate.cue.iter().filter_map(|phrase| phrase.span(stream)).collect(),
+        source: spans(stream, source),
+        via: candidate.via.iter().filter_map(|phrase| phrase.span(stream)).collect(),
+        content: content.iter().filter_map(|run| stream.document.span(run.clone())).collect(),
+        source_resolved: spans(stream, referent),
+        style,
+        kind,
+        class,
+        strength,
+        grade: classify::grade(stream, kind, source.or(referent)),
+        parent: None,
+        confidence: confidence(candidate, style),
+        construction: candidate.construction,
+        lemma: candidate.form.map_or(String::new(), |form| stream.lexicon.cue(form.cue).id.clone()),
+    }
+}
+
+/// How sure a construction is, before its parts are known.
+fn confidence(candidate: &Candidate, style: Style) -> f32 {
+    let base = match candidate.construction {
+        Construction::VerbSubjectClause | Construction::Relayed => 0.93,
+        Construction::ProDrop | Construction::Participle => 0.9,
+        Construction::SubjectVerbClause | Construction::ColonSpeech => 0.85,
+        Construction::QuotationCue | Construction::AccordingBefore => 0.85,
+        Construction::AccordingAfter | Construction::Nominal => 0.75,
+        Construction::VerbObject | Construction::Parenthetical => 0.7,
+        Construction::Impersonal | Construction::ColonHeadline => 0.65,
+    };
+    let long = candidate.source.as_ref().is_some_and(|source| source.tokens.len() > 14);
+    let base = if style == Style::Direct { f32::max(base, 0.88) } else { base };
+    if long { base - 0.15 } else { base }
+}
+
+/// Finds for each attribution the smallest content that it stands in.
+fn nest(attributions: &mut [Attribution]) {
+    const NEAR: usize = 24;
+    let extent = |attribution: &Attribution| {
+        let spans = attribution.cue.iter().chain(&attribution.content);
+        Span::new(
+            spans.clone().map(|span| span.start).min().unwrap_or(0),
+            spans.map(|span| span.end).max().unwrap_or(0),
+        )
+    };
+    for index in 0..attributions.len() {
+        let inner = extent(&attributions[index]);
+        let near = index.saturating_sub(NEAR)..(index + NEAR).min(attributions.len());
+        attributions[index].parent = near
+            .filter(|other| *other != index)
+            .filter_map(|other| {
+                let run = attributions[other].content.iter().find(|run| run.contains(inner))?;
+                (*run != inner).then_some((run.len(), other))
+            })
+            .min()
+            .map(|(_, other)| other);
+    }
+}
+
+fn notes(document: &Document<'_>) -> Vec<Note> {
+    document
+        .quotations()
+        .iter()
+        .filter(|quotation| quotation.close.is_none())
+        .map(|quotation| Note {
+            kind: NoteKind::UnclosedQuotation,
+            span: document.tokens()[quotation.open].span,
+        })
+        .collect()
 }

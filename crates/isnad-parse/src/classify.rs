@@ -1,0 +1,158 @@
+//! What a source is, how well it can be held to its words, and how much of a content is quoted.
+
+use std::ops::Range;
+
+use crate::grammar::{Candidate, Phrase};
+use crate::lexicon::{Tags, Trait};
+use crate::tokens::{Stream, behind};
+use crate::{Construction, CueClass, Grade, SourceKind, Strength, Style};
+
+/// Fewer quoted words than this are a name or a term rather than speech.
+const SPEECH: usize = 3;
+
+/// How much of a content is quoted.
+pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>]) -> Style {
+    let Some(first) = content.first() else { return Style::Indirect };
+    let quotations = stream.document.quotations();
+    let whole = content.iter().all(|run| {
+        run.start > 0
+            && stream
+                .document
+                .quotation_opened_at(run.start - 1)
+                .is_some_and(|quotation| quotation.close.is_none_or(|close| close + 1 >= run.end))
+    });
+    if whole || candidate.construction == Construction::QuotationCue {
+        return Style::Direct;
+    }
+    let describes =
+        candidate.form.is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Describes));
+    let speech = if describes { 1 } else { SPEECH };
+    let last = content.last().map_or(first.end, |run| run.end);
+    let from = quotations.partition_point(|quotation| quotation.open < first.start);
+    let mixed = quotations[from..].iter().take_while(|quotation| quotation.open < last).any(|quotation| {
+        (quotation.open + 1..quotation.end).filter(|at| stream.is_word(*at)).count() >= speech
+    });
+    if mixed { Style::Mixed } else { Style::Indirect }
+}
+
+/// What the source is. `named` tells whether an office has a named holder in the text.
+pub fn kind(stream: &Stream<'_>, source: &Phrase) -> SourceKind {
+    let tokens = source.tokens.clone();
+    let first = head(stream, &tokens);
+    let tags = stream.at(first).tags;
+    let names = has_name(stream, &tokens);
+    if tags.has(Tags::PRONOUN) {
+        return SourceKind::Person;
+    }
+    if tags.has(Tags::TITLE) && !tags.has(Tags::ORGANIZATION) {
+        let titled = tags.has(Tags::ARTICLE) && !tags.has(Tags::UNNAMED);
+        return if names || titled && tokens.len() == 1 { SourceKind::Person } else { SourceKind::Unnamed };
+    }
+    if tags.has(Tags::UNNAMED) {
+        return if names && !tags.has(PLURALISH) { SourceKind::Person } else { SourceKind::Unnamed };
+    }
+    if tags.has(Tags::DOCUMENT) && !tags.has(Tags::NAME) {
+        return SourceKind::Document;
+    }
+    if tags.has(Tags::MEDIA.with(Tags::OUTLET)) {
+        let body = (tokens.start + 1..tokens.end).any(|at| stream.has(at, Tags::TITLE));
+        return if body { SourceKind::Person } else { outlet_or_body(stream, first) };
+    }
+    if tags.has(Tags::ORGANIZATION.with(Tags::PLACE)) {
+        return SourceKind::Organization;
+    }
+    SourceKind::Person
+}
+
+const PLURALISH: Tags = Tags::FEMININE;
+
+/// «وكالة الطاقة الدولية» is no press agency: without a press word behind it, an agency is one
+/// where its name says so.
+fn outlet_or_body(stream: &Stream<'_>, first: usize) -> SourceKind {
+    let agency = stream.has(first, Tags::ORGANIZATION) && stream.has(first, Tags::MEDIA);
+    let press = (first + 1..first + 4).any(|at| stream.has(at, Tags::OUTLET.with(Tags::PRESS)));
+    let quoted = stream.document.opens_quotation(first + 1);
+    if agency && !press && !quoted { SourceKind::Organization } else { SourceKind::Outlet }
+}
+
+/// The first token that says what a phrase is: behind quotation marks, numbers and quantifiers.
+fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
+    tokens.clone().find(|at| stream.is_word(*at)).unwrap_or(tokens.start)
+}
+
+/// Whether a personal name stands in the phrase.
+pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
+    let common = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::ORGANIZATION).with(Tags::TITLE)
+        .with(Tags::MEDIA).with(Tags::DOCUMENT).with(Tags::UNNAMED).with(Tags::PLACE)
+        .with(Tags::RELATIVE).with(Tags::VERB).with(Tags::NEGATION).with(Tags::TIME)
+        .with(Tags::CONJUNCTION).with(Tags::FOR).with(Tags::BY).with(Tags::EVENT).with(Tags::ARTICLE)
+        .with(Tags::WHAT).with(Tags::ON).with(Tags::IN).with(Tags::OCCASION).with(Tags::OUTLET);
+    let relative = tokens.clone().find(|at| stream.has(*at, Tags::RELATIVE.with(Tags::NEGATION)));
+    let end = relative.unwrap_or(tokens.end);
+    (tokens.start..end).any(|at| {
+        stream.has(at, Tags::NAME)
+            || at > tokens.start
+                && stream.is_word(at)
+                && !stream.has(at, common)
+                && stream.forms(at).is_empty()
+                // A bare word behind a definite one begins a name: «وزير الصحة سميرة مرعي».
+                && stream.has(at - 1, Tags::ARTICLE)
+    })
+}
+
+/// How well the source can be held to what it said.
+pub fn grade(stream: &Stream<'_>, kind: SourceKind, source: Option<&Phrase>) -> Grade {
+    match kind {
+        SourceKind::Person => Grade::Named,
+        SourceKind::Organization | SourceKind::Document => Grade::Body,
+        SourceKind::Outlet => Grade::Relayed,
+        SourceKind::Impersonal => Grade::None,
+        SourceKind::Unnamed => source.map_or(Grade::Unnamed, |source| unnamed_grade(stream, source)),
+    }
+}
+
+fn unnamed_grade(stream: &Stream<'_>, source: &Phrase) -> Grade {
+    let words = source.tokens.clone().filter(|at| stream.is_word(*at)).count();
+    let reason = source.tokens.clone().any(|at| stream.has(at, Tags::NEGATION) || stream.has(at, Tags::ANONYMITY));
+    match (reason, words) {
+        (true, _) => Grade::UnnamedReason,
+        (_, 0 | 1) => Grade::Bare,
+        _ => Grade::Unnamed,
+    }
+}
+
+/// What the cue does, and how far it vouches for its content.
+pub fn class(stream: &Stream<'_>, candidate: &Candidate) -> (CueClass, Strength) {
+    let as_said = stream.has(candidate.start, Tags::AS);
+    let cue = candidate.form.map(|form| stream.lexicon.cue(form.cue));
+    match candidate.construction {
+        Construction::AccordingBefore | Construction::AccordingAfter if !as_said => {
+            (CueClass::According, Strength::Neutral)
+        }
+        Construction::Relayed => (CueClass::According, Strength::Neutral),
+        Construction::Impersonal => {
+            let expected = stream.has(candidate.start, Tags::FROM);
+            let class = cue.map_or(if expected { CueClass::Expect } else { CueClass::Say }, |cue| cue.class);
+            (class, cue.map_or(Strength::Neutral, |cue| cue.strength))
+        }
+        _ => cue.map_or((CueClass::Say, Strength::Neutral), |cue| (cue.class, cue.strength)),
+    }
+}
+
+/// Gender and number of a phrase, as its first word shows them.
+pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
+    let first = head(stream, &source.tokens);
+    let word = behind(stream.word(first), if first == source.tokens.start { source.letters } else { 0 });
+    let tags = stream.at(first).tags;
+    let letters = stream.lexicon.letters();
+    let feminine = tags.has(Tags::FEMININE)
+        || stream.document.original(first).trim_end_matches(isnad_text::fold::is_dropped).ends_with(letters.feminine)
+        || letters.feminine_plurals.iter().any(|ending| word.ends_with(ending));
+    let coordinated = source.tokens.clone().skip(1).any(|at| {
+        stream.has(at, Tags::CONJUNCTION) && !stream.has(at, Tags::ARTICLE)
+    }) && false;
+    let plural = coordinated
+        || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
+        || tags.has(Tags::MANY);
+    (feminine && !plural, plural)
+}

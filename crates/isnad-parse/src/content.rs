@@ -1,0 +1,145 @@
+//! Where the reported voice stops.
+
+use std::ops::Range;
+
+use crate::Construction;
+use crate::grammar::{Candidate, Content};
+use crate::grammar::trimmed;
+use crate::lexicon::Tags;
+use crate::tokens::Stream;
+
+/// The runs of tokens of each candidate's content.
+pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
+    (0..candidates.len()).map(|index| content(stream, candidates, index)).collect()
+}
+
+fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<Range<usize>> {
+    let candidate = &candidates[index];
+    let start = match &candidate.content {
+        Content::Fixed(runs) => return runs.clone(),
+        Content::From(start) => *start,
+    };
+    let limit = quotation_around(stream, candidate.start).map_or(candidate.sentence.end, |end| {
+        end.min(candidate.sentence.end)
+    });
+    if let Some(quoted) = quoted(stream, start, limit) {
+        return vec![quoted];
+    }
+    let end = end(stream, candidates, index, start, limit);
+    let run = trimmed(stream, start..end);
+    if run.is_empty() { Vec::new() } else { vec![run] }
+}
+
+/// The end of the quotation that token `at` stands in: what is reported there stays there.
+fn quotation_around(stream: &Stream<'_>, at: usize) -> Option<usize> {
+    let quotations = stream.document.quotations();
+    let next = quotations.partition_point(|quotation| quotation.open < at);
+    quotations[..next]
+        .iter()
+        .rev()
+        .take(3)
+        .find(|quotation| quotation.close.is_some() && at < quotation.end)
+        .map(|quotation| quotation.end)
+}
+
+/// A content that is one quotation, alone: nothing but a break in the sentence follows it.
+fn quoted(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    while at < limit && matches!(stream.mark(at), ':' | '-' | '،' | ',') {
+        at += 1;
+    }
+    let quotation = stream.document.quotation_opened_at(at)?;
+    let inside = quotation.open + 1..quotation.end;
+    let behind = quotation.close.map_or(quotation.end, |close| close + 1);
+    let words = inside.clone().filter(|at| stream.is_word(*at)).count();
+    let alone = behind >= limit || !stream.is_word(behind) || opens_stop(stream, behind);
+    (words >= 2 && alone || words >= 6).then(|| trimmed(stream, inside))
+}
+
+fn opens_stop(stream: &Stream<'_>, at: usize) -> bool {
+    !stream.forms(at).is_empty() || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
+}
+
+/// Where an indirect report ends: at the first thing that belongs to the author again.
+fn end(
+    stream: &Stream<'_>,
+    candidates: &[Candidate],
+    index: usize,
+    start: usize,
+    limit: usize,
+) -> usize {
+    let candidate = &candidates[index];
+    let follower = candidates[index + 1..]
+        .iter()
+        .take_while(|next| next.start < limit)
+        .find(|next| next.start > start && ends_before(stream, candidate, next));
+    let limit = follower.map_or(limit, |next| begins(stream, next).max(start)).min(limit);
+    (start..limit)
+        .find(|at| *at > start + 2 && voice_returns(stream, *at) && !in_quotation(stream, *at, start))
+        .unwrap_or(limit)
+}
+
+/// Where a construction begins, with the words that join it to what stands before.
+fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
+    let mut at = candidate.start;
+    if candidate.construction == Construction::SubjectVerbClause
+        && let Some(source) = &candidate.source
+    {
+        at = at.min(source.tokens.start);
+    }
+    while at > candidate.sentence.start
+        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS).with(Tags::AUXILIARY))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether `next` ends the content of `candidate` rather than standing inside it.
+fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
+    if in_quotation(stream, next.start, content_start(candidate)) {
+        return false;
+    }
+    let joined = begins(stream, next) < next.start;
+    let conjunction = stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    match next.construction {
+        Construction::Participle | Construction::AccordingAfter => true,
+        Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {
+            let first = begins(stream, next);
+            first < source.tokens.start || stream.has(first, Tags::CONJUNCTION)
+        }),
+        Construction::ProDrop
+        | Construction::VerbSubjectClause
+        | Construction::VerbObject
+        | Construction::Relayed
+        | Construction::ColonSpeech => joined || conjunction,
+        _ => false,
+    }
+}
+
+#[allow(clippy::non_ascii_literal)]
+const JOINING: [char; 2] = ['و', 'ف'];
+
+fn content_start(candidate: &Candidate) -> usize {
+    match &candidate.content {
+        Content::From(start) => *start,
+        Content::Fixed(runs) => runs.first().map_or(candidate.start, |run| run.start),
+    }
+}
+
+/// Whether token `at` stands in a closed quotation that opened at `from` or later.
+fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
+    let quotations = stream.document.quotations();
+    let next = quotations.partition_point(|quotation| quotation.open < at);
+    quotations[..next]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|quotation| quotation.open >= from && quotation.close.is_some() && at < quotation.end)
+}
+
+/// Whether the author speaks again at `at` without a reporting verb.
+fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
+    let comma = matches!(stream.mark(at - 1), '،' | ',');
+    comma && stream.has(at, Tags::WHILE) || stream.mark(at) == '؛'
+}

@@ -1,0 +1,206 @@
+//! Prepositions that lay a clause at somebody's door: وفقا ل، بحسب، حسبما ذكرت، على حد قول، كما
+//! قال، نقلا عن — before their clause and behind it.
+
+use std::ops::Range;
+
+use super::noun_phrase::{self, behind_aside, trim};
+use super::postposed::quotation_before;
+use super::{Candidate, Content, Phrase};
+use crate::Construction;
+use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest source, in tokens.
+const SOURCE: usize = 50;
+
+/// What such an expression consists of.
+struct Head {
+    /// Its tokens.
+    cue: Phrase,
+    /// The form of its verb, where it has one.
+    form: Option<Form>,
+    /// The first token of the source.
+    source: usize,
+    /// Whether the source may be a pronoun fused to the cue: على حد قوله.
+    fused: bool,
+    /// Whether any noun may be its source, or only one that is known to speak.
+    strict: bool,
+}
+
+/// An expression of that kind at token `at`.
+pub fn according(
+    stream: &Stream<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let head = head(stream, at, sentence)?;
+    let first = at == sentence.start || leads(stream, at, sentence.start);
+    let end = source_end(stream, head.source, sentence.end, first);
+    let between = noun_phrase::read(stream, head.source..end);
+    let source = if head.fused { None } else { Some(between.source?) };
+    if source.as_ref().is_some_and(|source| !may_speak(stream, source, &head)) {
+        return None;
+    }
+    let (construction, content) = if first {
+        (Construction::AccordingBefore, Content::From(content_behind(stream, end, sentence.end)?))
+    } else {
+        let content = quotation_before(stream, at, sentence.start)
+            .unwrap_or_else(|| trim(stream, sentence.start..at));
+        (Construction::AccordingAfter, Content::Fixed(vec![content]))
+    };
+    let candidate = Candidate {
+        construction,
+        cue: vec![head.cue],
+        form: head.form,
+        start: at,
+        source,
+        via: between.via,
+        content,
+        sentence: sentence.clone(),
+    };
+    // The source may hold a report of its own: «بحسب تقرير أكد أن».
+    Some((candidate, end.max(at + 1)))
+}
+
+fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
+    let tags = stream.at(at).tags;
+    let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
+    let simple = |cue: Phrase, source: usize, strict| {
+        Some(Head { cue, form: None, source, fused: false, strict })
+    };
+    if tags.has(Tags::ACCORDING) {
+        let next = at + 1;
+        if stream.has(next, Tags::WHAT) {
+            return with_verb(stream, at, next + 1, letters);
+        }
+        if stream.has(next, Tags::FOR) {
+            let cue = Phrase { tokens: at..next + 1, letters, last_letters: Some(1) };
+            return simple(cue, next, false);
+        }
+        if stream.has(next, Tags::WORDING) {
+            return wording(stream, at, next, letters);
+        }
+        if stream.has(next, Tags::TO) {
+            return simple(Phrase::behind(at..next, letters), next + 1, true);
+        }
+        return simple(Phrase::behind(at..next, letters), next, true);
+    }
+    if tags.has(Tags::ACCORDING_WHAT) {
+        return with_verb(stream, at, at + 1, letters);
+    }
+    if tags.has(Tags::AS) && tags.has(Tags::CONJUNCTION) == false {
+        return with_verb(stream, at, at + 1, letters)
+            .filter(|head| !says_more(stream, head, sentence));
+    }
+    if tags.has(Tags::ON) && stream.has(at + 1, Tags::EXTENT) && stream.has(at + 2, Tags::WORDING) {
+        return wording(stream, at, at + 2, letters);
+    }
+    if tags.has(Tags::RELAYING) && stream.has(at + 1, Tags::ABOUT) {
+        return simple(Phrase::behind(at..at + 2, letters), at + 2, false);
+    }
+    None
+}
+
+/// «على حد قوله», «على حد قول الوزير».
+fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<Head> {
+    let has_noun_form = stream.forms(word).iter().any(|form| form.pronoun);
+    let fused = has_noun_form || stream.word(word).chars().count() > 4;
+    let cue = Phrase::behind(at..word + 1, letters);
+    Some(Head { cue, form: None, source: word + 1, fused, strict: false })
+}
+
+/// «حسبما ذكرت», «وفق ما أعلنه», «كما قال».
+fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option<Head> {
+    let form = *stream.forms(verb).iter().find(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
+            && (cue.governs(Frame::Clause) || cue.governs(Frame::Quotation))
+            && !cue.is(Trait::Stance)
+    })?;
+    let cue = Phrase::behind(at..verb + 1, letters);
+    Some(Head { cue, form: Some(form), source: verb + 1, fused: false, strict: false })
+}
+
+/// «كما قال إن …» goes on reporting: كما only joins.
+fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
+    noun_phrase::between(stream, head.source, sentence.end.min(head.source + 30)).is_some()
+        || super::object::content_of_form(stream, head.form, head.source, sentence.end)
+}
+
+/// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.
+fn leads(stream: &Stream<'_>, at: usize, floor: usize) -> bool {
+    (floor..at).all(|at| stream.has(at, Tags::CONTRAST.with(Tags::FILLER).with(Tags::WHILE)))
+}
+
+fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usize {
+    let end = end.min(from + SOURCE);
+    let mut at = from;
+    let mut relative = false;
+    while at < end {
+        if let Some(behind) = behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        let next = at + 1;
+        if matches!(stream.mark(at), '،' | ',') {
+            if !continues_name(stream, next, end, first) {
+                break;
+            }
+            relative = false;
+        }
+        if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!') || stream.document.opens_quotation(at) {
+            break;
+        }
+        relative |= stream.has(at, Tags::RELATIVE.with(Tags::NEGATION));
+        let clause = stream.has(at, Tags::VERB.with(Tags::AUXILIARY))
+            || stream.has(at, Tags::COMPLEMENTIZER)
+            || is_finite(stream, at);
+        if clause && !relative && at > from {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
+    !stream.has(at, Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED).with(Tags::ARTICLE).with(Tags::OCCASION))
+        && stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+}
+
+/// An apposition between commas: the next comma closes it.
+fn continues_name(stream: &Stream<'_>, at: usize, end: usize, first: bool) -> bool {
+    first
+        && stream.has(at, Tags::TITLE.with(Tags::NAME))
+        && (at..end.min(at + 12)).any(|at| matches!(stream.mark(at), '،' | ','))
+}
+
+/// Whether the source is somebody or something that says, not a rule or a measure.
+fn may_speak(stream: &Stream<'_>, source: &Phrase, head: &Head) -> bool {
+    let first = source.tokens.start;
+    let tags = stream.at(first).tags;
+    if head.form.is_some() {
+        return true;
+    }
+    let speaks = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA).with(Tags::OUTLET).with(Tags::NAME).with(Tags::PLACE).with(Tags::PRONOUN);
+    let known = (first..source.tokens.end.min(first + 3)).any(|at| stream.has(at, speaks));
+    if tags.has(Tags::NORM) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
+        return false;
+    }
+    known || !head.strict || stream.document.opens_quotation(first)
+}
+
+/// The first token of the clause behind the source.
+fn content_behind(stream: &Stream<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    while at < end && matches!(stream.mark(at), '،' | ',' | '-' | '–' | ':') {
+        at += 1;
+    }
+    // «فإن»
+    if stream.has(at, Tags::COMPLEMENTIZER) && !stream.has(at, Tags::FUSED) {
+        at += 1;
+    }
+    (at + 1 < end).then_some(at)
+}
+

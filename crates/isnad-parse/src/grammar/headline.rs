@@ -1,0 +1,84 @@
+//! A bare colon in a headline: نيويورك تايمز: …
+
+use std::ops::Range;
+
+use isnad_text::TokenKind;
+
+use super::noun_phrase::{self, behind_aside};
+use super::{Candidate, Content};
+use crate::Construction;
+use crate::lexicon::{Mood, Tags};
+use crate::tokens::Stream;
+
+/// Longest source of a headline, in tokens.
+const SOURCE: usize = 12;
+/// Longest headline, in tokens.
+const HEADLINE: usize = 45;
+
+/// A headline of the form «source: content» that makes up the sentence.
+pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidate> {
+    if !is_line(stream, sentence) {
+        return None;
+    }
+    let mut start = sentence.start;
+    let mut colon = None;
+    let mut at = start;
+    while at < sentence.end.min(start + SOURCE) {
+        if let Some(behind) = behind_aside(stream, at, sentence.end) {
+            at = behind;
+            continue;
+        }
+        if stream.mark(at) == ':' {
+            colon = Some(at);
+            break;
+        }
+        at += 1;
+    }
+    let colon = colon?;
+    // «عاجل.. الدفاع: …»
+    while start < colon && (stream.has(start, Tags::LABEL) && start + 1 < colon || !stream.is_word(start)) {
+        start += 1;
+    }
+    let between = noun_phrase::read(stream, start..colon);
+    let source = between.source?;
+    if !is_somebody(stream, &source.tokens, colon) {
+        return None;
+    }
+    Some(Candidate {
+        construction: Construction::ColonHeadline,
+        cue: Vec::new(),
+        form: None,
+        start: sentence.start,
+        source: Some(source),
+        via: between.via,
+        content: Content::From(colon + 1),
+        sentence: sentence.clone(),
+    })
+}
+
+/// Whether the sentence is a line of its own without a full stop.
+fn is_line(stream: &Stream<'_>, sentence: &Range<usize>) -> bool {
+    let alone = |at: usize| stream.kind(at).is_none_or(|kind| kind == TokenKind::Break);
+    sentence.len() <= HEADLINE
+        && (sentence.start == 0 || alone(sentence.start - 1))
+        && alone(sentence.end)
+        && stream.mark(sentence.end - 1) != '.'
+}
+
+/// Whether the words before the colon name somebody who can say something.
+fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool {
+    let speaks = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::MEDIA).with(Tags::OUTLET)
+        .with(Tags::UNNAMED).with(Tags::NAME).with(Tags::DOCUMENT).with(Tags::PLACE);
+    let never = Tags::LABEL.with(Tags::VERB).with(Tags::COMPLEMENTIZER).with(Tags::RELATIVE)
+        .with(Tags::PREPOSITION).with(Tags::HYPOTHETICAL);
+    let finite = |at: usize| {
+        stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+            && !stream.has(at, speaks)
+    };
+    let last = stream.word(tokens.end - 1);
+    let repeated = || (colon..stream.len()).take(4000).filter(|at| stream.word(*at) == last).count() > 0;
+    stream.is_word(tokens.start) && stream.is_word(colon + 1) | stream.document.opens_quotation(colon + 1)
+        && !stream.has(tokens.start, never)
+        && !tokens.clone().any(finite)
+        && (tokens.clone().any(|at| stream.has(at, speaks)) || repeated())
+}

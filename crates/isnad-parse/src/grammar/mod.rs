@@ -1,0 +1,135 @@
+//! The grammar: one file a family of constructions, each a parser over the token stream that is
+//! tried where one of its words stands.
+
+mod according;
+mod basics;
+mod headline;
+mod impersonal;
+mod nominal;
+mod noun_phrase;
+mod object;
+mod postposed;
+mod relay;
+mod verb;
+
+use std::ops::Range;
+
+use isnad_text::Span;
+
+use crate::Construction;
+use crate::lexicon::Form;
+use crate::tokens::Stream;
+
+/// A run of tokens that may begin and end within a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// How many letters of the first token stand before it.
+    pub letters: u8,
+    /// How many letters of the last token belong to it; `None` for all.
+    pub last_letters: Option<u8>,
+}
+
+impl Phrase {
+    /// The whole of some tokens.
+    pub fn whole(tokens: Range<usize>) -> Self {
+        Self::behind(tokens, 0)
+    }
+
+    /// Some tokens, of which the first loses `letters` letters.
+    pub fn behind(tokens: Range<usize>, letters: u8) -> Self {
+        Self { tokens, letters, last_letters: None }
+    }
+
+    /// The place of the phrase in the text.
+    pub fn span(&self, stream: &Stream<'_>) -> Option<Span> {
+        let span = stream.document.span(self.tokens.clone())?;
+        let start = stream.document.behind_letters(self.tokens.start, usize::from(self.letters));
+        let end = self.last_letters.map_or(span.end, |letters| {
+            stream.document.behind_letters(self.tokens.end - 1, usize::from(letters))
+        });
+        (start < end).then(|| Span::new(start, end))
+    }
+}
+
+/// Where a content lies, as far as its cue shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// From this token to wherever the reported voice stops.
+    From(usize),
+    /// In these runs of tokens.
+    Fixed(Vec<Range<usize>>),
+}
+
+/// A construction that was recognised, before its content's end and its referents are known.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What it is.
+    pub construction: Construction,
+    /// The pieces of its cue; empty for a bare colon.
+    pub cue: Vec<Phrase>,
+    /// The row and form of its main verb or noun, where there is one.
+    pub form: Option<Form>,
+    /// The token at which the construction begins, its conjunction included.
+    pub start: usize,
+    /// The source, where one stands beside the cue.
+    pub source: Option<Phrase>,
+    /// The relays.
+    pub via: Vec<Phrase>,
+    /// The content.
+    pub content: Content,
+    /// The sentence it stands in.
+    pub sentence: Range<usize>,
+}
+
+/// All constructions of a text, in the order of their cues.
+pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for sentence in stream.document.sentences() {
+        let headline = headline::headline(stream, sentence);
+        let from = headline.as_ref().map_or(sentence.start, |candidate| match candidate.content {
+            Content::From(at) => at,
+            Content::Fixed(_) => sentence.start,
+        });
+        found.extend(headline);
+        let mut at = from;
+        while at < sentence.end {
+            match at_token(stream, at, sentence) {
+                Some((candidate, next)) => {
+                    found.push(candidate);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The construction whose first word is token `at`, and the token to go on from.
+fn at_token(
+    stream: &Stream<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    if !stream.is_word(at) {
+        return None;
+    }
+    according::according(stream, at, sentence)
+        .or_else(|| impersonal::impersonal(stream, at, sentence))
+        .or_else(|| nominal::came(stream, at, sentence))
+        .or_else(|| {
+            let forms = stream.forms(at);
+            let first = forms.first()?;
+            let _ = first;
+            relay::relay(stream, at, sentence)
+                .or_else(|| verb::verb(stream, at, sentence))
+                .or_else(|| nominal::verbal_noun(stream, at, sentence))
+        })
+}
+
+/// A run of tokens without the marks and blanks at its ends that belong to the sentence.
+pub fn trimmed(stream: &Stream<'_>, range: Range<usize>) -> Range<usize> {
+    noun_phrase::trim(stream, range)
+}

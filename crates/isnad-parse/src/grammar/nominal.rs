@@ -1,0 +1,83 @@
+//! Nouns that report: قوله إن، تصريحات فلان بأن, and documents that say: جاء في البيان أن.
+
+use std::ops::Range;
+
+use nom::Parser;
+
+use super::basics::{Opener, complementizer, opening};
+use super::noun_phrase::{self, Between, between};
+use super::verb::{cue_phrase, governs};
+use super::{Candidate, Content};
+use crate::Construction;
+use crate::lexicon::{Frame, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest way from a noun to its clause, in tokens.
+const REACH: usize = 16;
+
+/// A verbal noun at token `at` with a clause.
+pub fn verbal_noun(
+    stream: &Stream<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let form = *stream.forms(at).iter().find(|form| form.mood == Mood::VerbalNoun)?;
+    let cue = stream.lexicon.cue(form.cue);
+    if cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
+        return None;
+    }
+    let (source, opening) = if form.pronoun || form.definite {
+        let (_, opening) = opening.parse(stream.window(at + 1..sentence.end)).ok()?;
+        (None, opening)
+    } else {
+        if cue.is(Trait::Ambiguous) || cue.is(Trait::Narrative) {
+            return None;
+        }
+        let (between, opening) = between(stream, at + 1, sentence.end.min(at + REACH))?;
+        (Some(between.source?), opening)
+    };
+    let fits = opening.opener == Opener::Complementizer || form.pronoun && governs(cue, &opening);
+    if !fits {
+        return None;
+    }
+    let between = Between { source, ..Between::default() };
+    let found =
+        super::verb::candidate(stream, Construction::Nominal, at, form, between, opening.content, sentence);
+    Some((found, opening.content))
+}
+
+/// «جاء في البيان أن»، «بيانا جاء فيه».
+pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
+    if !stream.has(at, Tags::CAME) {
+        return None;
+    }
+    let (source, via, opening) = if stream.has(at + 1, Tags::IN_IT) {
+        let (_, opening) = opening.parse(stream.window(at + 2..sentence.end)).ok()?;
+        (noun_phrase::before(stream, at, sentence.start), Vec::new(), opening)
+    } else {
+        let document = at + 2;
+        if !stream.has(at + 1, Tags::IN) || !stream.has(document, Tags::DOCUMENT.with(Tags::OCCASION)) {
+            return None;
+        }
+        let (_, opening) = between(stream, at + 2, sentence.end)?;
+        let end = noun_phrase::source_end(stream, document..opening.at);
+        let via = noun_phrase::channels(stream, end..opening.at);
+        (noun_phrase::phrase(stream, document..end), via, opening)
+    };
+    complementizer.parse(stream.window(opening.at..sentence.end)).ok().or_else(|| {
+        (opening.opener != Opener::Complementizer).then_some((stream.window(at..at), opening))
+    })?;
+    let mut cue = cue_phrase(stream, at);
+    cue.letters = stream.at(at).letters;
+    let candidate = Candidate {
+        construction: Construction::Nominal,
+        cue: vec![cue],
+        form: None,
+        start: at,
+        source,
+        via,
+        content: Content::From(opening.content),
+        sentence: sentence.clone(),
+    };
+    Some((candidate, opening.content))
+}

@@ -1,0 +1,383 @@
+//! The source: a long noun phrase with titles, apposition, brackets and clauses of anonymity, and
+//! what follows it without belonging to it: time, place, occasion, recipient.
+
+use std::ops::Range;
+
+use nom::Parser;
+
+use super::Phrase;
+use super::basics::{Opener, Opening, fillers, is_speech, opening};
+use crate::lexicon::{Mood, Tags};
+use crate::tokens::Stream;
+
+/// Longest way from a cue to what it governs, in tokens.
+const REACH: usize = 90;
+
+/// What stands between a cue and its content.
+#[derive(Clone, Debug, Default)]
+pub struct Between {
+    /// The source, where it stands there.
+    pub source: Option<Phrase>,
+    /// The relays.
+    pub via: Vec<Phrase>,
+    /// A second piece of the cue: قائلا، نقلا عن
+    pub joined: Option<Range<usize>>,
+}
+
+/// Reads from behind a cue to what opens its content.
+pub fn between(stream: &Stream<'_>, from: usize, end: usize) -> Option<(Between, Opening)> {
+    let end = end.min(from + REACH);
+    let start = behind_fillers(stream, from, end);
+    let mut at = start;
+    let mut relative = false;
+    while at < end {
+        if stream.has(at, Tags::SAYING) && at > from {
+            let opening = opening
+                .parse(stream.window(at + 1..end))
+                .map_or(
+                    Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+                    |(_, opening)| opening,
+                );
+            let mut between = read(stream, start..at);
+            between.joined = Some(at..at + 1);
+            return Some((between, opening));
+        }
+        if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
+            return Some((read(stream, start..at), opening));
+        }
+        if let Some(behind) = behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        relative |= stream.has(at, Tags::RELATIVE);
+        if ends_search(stream, at, relative) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
+    fillers(stream.window(from..end)).map_or(from, |(rest, _)| rest.start)
+}
+
+/// Where a bracket or a quoted name that opens at `at` is over.
+pub fn behind_aside(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    if matches!(stream.mark(at), '(' | '[') {
+        return (at + 1..end.min(at + LONGEST))
+            .find(|at| matches!(stream.mark(*at), ')' | ']'))
+            .map(|close| close + 1);
+    }
+    let quotation = stream.document.quotation_opened_at(at)?;
+    (!is_speech(stream, at)).then(|| quotation.close.map(|close| close + 1))?.filter(|at| *at <= end)
+}
+
+/// Whether a cue's reach is over: another clause begins.
+fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
+    if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
+        return !matches!(stream.mark(at), '.') || stream.kind(at + 1).is_none();
+    }
+    let finite = stream
+        .forms(at)
+        .iter()
+        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+    let conjunction = stream.at(at).cue_letters > 0;
+    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB))
+        || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
+}
+
+const NOT_VERB: Tags = Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED);
+
+/// Splits what stands between a cue and its content into source and the rest.
+pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
+    let range = trim(stream, range);
+    if range.is_empty() {
+        return Between::default();
+    }
+    // A one-word time before the subject: «أعلنت أمس وزارة…».
+    let mut start = range.start;
+    while start < range.end && stream.has(start, Tags::TIME.with(Tags::FILLER)) && !stream.has(start, Tags::MEDIA) {
+        start += 1;
+    }
+    let start = if start > range.start && start < range.end { start } else { range.start };
+    if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
+        return relayed_between(stream, start..range.end, relayed);
+    }
+    let recipient = leading_recipient(stream, start, range.end);
+    let (via_first, start) = recipient.unwrap_or((None, start));
+    let end = source_end(stream, start..range.end);
+    let source = phrase(stream, start..end);
+    let mut via: Vec<Phrase> = via_first.into_iter().collect();
+    via.extend(channels(stream, end..range.end));
+    Between { source, via, joined: None }
+}
+
+/// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
+fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> Between {
+    let relay_end = source_end(stream, range.start..relayed);
+    let from = relayed + 1 + usize::from(stream.has(relayed + 1, Tags::ABOUT));
+    let end = source_end(stream, from..range.end);
+    Between {
+        source: phrase(stream, from..end),
+        via: phrase(stream, range.start..relay_end).into_iter().collect(),
+        joined: Some(relayed..from),
+    }
+}
+
+/// «قال لـ«عكاظ» محمد …»: a recipient right behind the cue, and where the source begins then.
+fn leading_recipient(stream: &Stream<'_>, at: usize, end: usize) -> Option<(Option<Phrase>, usize)> {
+    if !is_recipient(stream, at) {
+        return None;
+    }
+    let quoted = at + 1;
+    if let Some(quotation) = stream.document.quotation_opened_at(quoted) {
+        let close = quotation.close.filter(|close| *close < end)?;
+        let letters = stream.at(at).letters;
+        let via = if stream.word(at).chars().count() <= 1 {
+            Phrase::whole(quoted + 1..close)
+        } else {
+            Phrase::behind(at..close, letters)
+        };
+        return Some((Some(via), close + 1));
+    }
+    None
+}
+
+/// Whether token `at` opens a recipient: لصحيفة، لـ«عكاظ»، للصحفيين.
+fn is_recipient(stream: &Stream<'_>, at: usize) -> bool {
+    let tags = stream.at(at).tags;
+    tags.has(Tags::FOR) && tags.has(Tags::MEDIA.with(Tags::OUTLET).with(Tags::RECIPIENT))
+        || stream.word(at) == FOR_ALONE && stream.document.opens_quotation(at + 1)
+}
+
+/// The proclitic for, where a quotation mark parts it from its word.
+#[allow(clippy::non_ascii_literal)]
+const FOR_ALONE: &str = "ل";
+
+/// The relays among what follows a source.
+pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
+    let found = range.clone().find(|at| {
+        let tags = stream.at(*at).tags;
+        let channel = tags.has(Tags::CHANNEL)
+            && *at > range.start
+            && stream.has(*at - 1, Tags::ON.with(Tags::ADJUNCT).with(Tags::IN));
+        tags.has(Tags::MEDIA.with(Tags::OUTLET)) && !tags.has(Tags::BY) && !tags.has(Tags::RECIPIENT)
+            || channel
+            || stream.word(*at) == FOR_ALONE && stream.document.opens_quotation(*at + 1)
+    });
+    let Some(mut start) = found else { return Vec::new() };
+    if stream.word(start) == FOR_ALONE {
+        start += 1;
+    }
+    let end = relay_end(stream, start..range.end);
+    phrase(stream, start..end).into_iter().collect()
+}
+
+/// Where the name of a relay that begins the range is over.
+fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(behind) = behind_aside(stream, at, range.end) {
+            at = behind;
+            continue;
+        }
+        let stop = Tags::TIME.with(Tags::ADJUNCT).with(Tags::PREPOSITION).with(Tags::RELATIVE)
+            .with(Tags::DEMONSTRATIVE).with(Tags::VERB).with(Tags::FILLER);
+        if at > range.start && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–')) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Drops commas, dashes and the like from both ends.
+pub fn trim(stream: &Stream<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let loose = |at: usize| {
+        matches!(stream.mark(at), '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|')
+    };
+    while start < end && loose(start) {
+        start += 1;
+    }
+    while start < end && loose(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// A phrase of some tokens without its fused preposition or conjunction; nothing where none is
+/// left.
+pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
+    let mut range = trim(stream, range);
+    // Quotation marks round the whole of a name are not part of it.
+    if let Some(quotation) = stream.document.quotation_opened_at(range.start)
+        && quotation.close == range.end.checked_sub(1)
+    {
+        range = range.start + 1..range.end - 1;
+    }
+    if range.is_empty() || !range.clone().any(|at| stream.is_word(at)) {
+        return None;
+    }
+    let tags = stream.at(range.start).tags;
+    let fused = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION).with(Tags::LIKE);
+    let mut letters = if tags.has(fused) { stream.at(range.start).letters } else { 0 };
+    // لل hides the article's alef: «للجزيرة» is read as «لجزيرة» behind its preposition.
+    if !stream.is_word(range.start) {
+        letters = 0;
+    }
+    Some(Phrase::behind(range, letters))
+}
+
+/// Where the source that begins the range is over.
+pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
+    let mut at = range.start;
+    let mut relative = false;
+    while at < range.end {
+        if let Some(behind) = behind_aside(stream, at, range.end) {
+            at = behind;
+            continue;
+        }
+        if stream.mark(at) == '،' || stream.mark(at) == ',' {
+            relative = false;
+            let next = at + 1;
+            if next >= range.end || opens_adjunct(stream, next, range.clone()) {
+                return at;
+            }
+        } else if !relative && (at > range.start || is_never_source(stream, at))
+            && opens_adjunct(stream, at, range.clone())
+        {
+            return at;
+        }
+        relative |= opens_relative(stream, at, range.start);
+        at += 1;
+    }
+    range.end
+}
+
+/// Words that open no source, not even as its first word.
+fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT))
+        || is_recipient(stream, at)
+        || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
+        || matches!(stream.mark(at), '(')
+}
+
+/// Whether a clause that describes the source begins: الذي…, لم يذكر اسمه, رفض الكشف عن هويته.
+fn opens_relative(stream: &Stream<'_>, at: usize, start: usize) -> bool {
+    at > start
+        && (stream.has(at, Tags::RELATIVE.with(Tags::NEGATION).with(Tags::VERB))
+            || stream.forms(at).iter().any(|form| {
+                form.mood == Mood::Perfect && !stream.has(at, NOT_VERB.with(Tags::ARTICLE))
+            }))
+}
+
+/// Whether time, place, occasion or recipient begin at `at`.
+fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
+    let tags = stream.at(at).tags;
+    let next = stream.at(at + 1).tags;
+    if tags.has(Tags::TIME) {
+        return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
+    }
+    if tags.has(Tags::ADJUNCT.with(Tags::FILLER)) || is_recipient(stream, at) {
+        return true;
+    }
+    if tags.has(Tags::IN) {
+        return next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE))
+            || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
+            || at == range.start;
+    }
+    if tags.has(Tags::ON) && is_really_on(stream, at) {
+        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start;
+    }
+    if tags.has(Tags::ABOUT.with(Tags::TO)) {
+        return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
+    }
+    if tags.has(Tags::PREPOSITION) {
+        return at == range.start && !tags.has(Tags::FROM) || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
+    }
+    tags.has(Tags::BY) && tags.has(Tags::OCCASION)
+}
+
+/// على, not the name علي: they fold alike.
+fn is_really_on(stream: &Stream<'_>, at: usize) -> bool {
+    stream.document.original(at).ends_with('ى')
+        || !stream.has(at.wrapping_sub(1), Tags::NAME.with(Tags::TITLE))
+}
+
+/// The noun phrase that ends right before `at`, back to where its clause begins.
+pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
+    const LONGEST: usize = 30;
+    let mut end = at;
+    while end > floor && stream.has(end - 1, Tags::AUXILIARY.with(Tags::FILLER)) {
+        end -= 1;
+    }
+    let antecedent = end > floor && stream.has(end - 1, Tags::RELATIVE);
+    if antecedent {
+        return antecedent_before(stream, end - 1, floor);
+    }
+    let mut start = clause_start(stream, end, floor);
+    while start < end
+        && stream.has(start, Tags::AUXILIARY.with(Tags::CONTRAST).with(Tags::WHILE).with(Tags::AS))
+    {
+        start += 1;
+    }
+    if end <= start || end - start > LONGEST || !opens_noun_phrase(stream, start) {
+        return None;
+    }
+    let clean = (start..end).all(|at| {
+        !stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME)
+    });
+    clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
+}
+
+fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
+    let never = Tags::PREPOSITION
+        .with(Tags::ADJUNCT).with(Tags::TIME).with(Tags::VERB).with(Tags::NEGATION)
+        .with(Tags::HYPOTHETICAL).with(Tags::CONTRAST).with(Tags::FILLER).with(Tags::WHAT)
+        .with(Tags::AS).with(Tags::BY).with(Tags::COMPLEMENTIZER).with(Tags::TO).with(Tags::ABOUT)
+        .with(Tags::WHILE).with(Tags::EXCEPT);
+    stream.is_word(at) && !stream.has(at, never)
+        && (stream.forms(at).is_empty() || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
+        || stream.document.opens_quotation(at)
+}
+
+/// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
+fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
+    let at_comma = (floor..end)
+        .rev()
+        .find(|at| matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'))
+        .map_or(floor, |comma| comma + 1);
+    // An apposition between commas belongs to the subject: «الوزير، محمد علي، أكد أن».
+    if at_comma > floor && at_comma >= end {
+        return floor;
+    }
+    at_comma
+}
+
+/// The antecedent of a relative pronoun at `relative`.
+fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Option<Phrase> {
+    let stop = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::VERB).with(Tags::COMPLEMENTIZER)
+        .with(Tags::CONTRAST).with(Tags::TO).with(Tags::ABOUT);
+    let mut end = relative;
+    while end > floor && matches!(stream.mark(end - 1), '،' | ',') {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if stream.has(at, stop) || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
+            || matches!(stream.mark(at), '،' | ',' | '؛' | ':' | '.')
+        {
+            break;
+        }
+        start = at;
+        if stream.has(at, Tags::FOR.with(Tags::BY)) {
+            break;
+        }
+    }
+    phrase(stream, start..end)
+}

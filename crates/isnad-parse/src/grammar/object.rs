@@ -1,0 +1,150 @@
+//! A noun phrase as content: أعلن الجيش مقتل ثلاثة جنود, نفى وجود محادثات, كشف عن خطة.
+
+use std::ops::Range;
+
+use super::basics::fillers;
+use super::noun_phrase::{self, Between, behind_aside};
+use super::verb::candidate;
+use super::Candidate;
+use crate::Construction;
+use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest subject before an object, in tokens.
+const SUBJECT: usize = 40;
+
+/// A verb with a noun phrase as content.
+pub fn object(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    if cue.object.is_empty() || cue.is(Trait::Stance) || cue.is(Trait::Ambiguous) || cue.is(Trait::Topic) || form.pronoun {
+        return None;
+    }
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let before = || noun_phrase::before(stream, at, sentence.start);
+    let subject_first = stream.at(at).cue_letters == 0;
+    let (between, content) = if let Some(content) = content_of(stream, cue, behind, sentence.end) {
+        let source = if subject_first { before() } else { None };
+        (Between { source, ..Between::default() }, content)
+    } else if let Some((split, content)) = split(stream, cue, behind, sentence.end) {
+        (noun_phrase::read(stream, behind..split), content)
+    } else if subject_first && form.mood == Mood::Imperfect && takes_plain(cue) {
+        let source = before()?;
+        (Between { source: Some(source), ..Between::default() }, behind)
+    } else {
+        return None;
+    };
+    (content < sentence.end).then(|| {
+        (candidate(stream, Construction::VerbObject, at, form, between, content, sentence), at + 1)
+    })
+}
+
+fn takes_plain(cue: &Cue) -> bool {
+    cue.object.iter().any(String::is_empty)
+}
+
+/// The content that follows at once at `at`: behind a governed preposition, or an event noun.
+pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Option<usize> {
+    if at >= end {
+        return None;
+    }
+    if let Some(content) = behind_preposition(stream, cue, at) {
+        return Some(content);
+    }
+    (takes_plain(cue) && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE)))).then_some(at)
+}
+
+/// The content behind a preposition of the cue at `at`. A fused one stays in the span's token.
+fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let tags = stream.at(at).tags;
+    cue.object.iter().filter(|preposition| !preposition.is_empty()).find_map(|preposition| {
+        let folded = isnad_text::fold::fold(preposition);
+        if folded.chars().count() == 1 {
+            let wanted = if stream.word(at).starts_with(&*folded) { Tags::BY.with(Tags::FOR) } else { Tags::NONE };
+            return tags.has(wanted).then_some(at);
+        }
+        (stream.word(at) == folded).then_some(at + 1)
+    })
+}
+
+/// Where the subject ends and the object begins.
+fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usize, usize)> {
+    let end = end.min(from + SUBJECT);
+    let mut at = from;
+    let mut relative = false;
+    while at < end {
+        if let Some(behind) = behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        if at > from {
+            if let Some(content) = behind_preposition(stream, cue, at) {
+                return Some((at, content));
+            }
+            if takes_plain(cue) && !relative && opens_event(stream, at) && completes(stream, at) {
+                return Some((at, at));
+            }
+        }
+        relative |= stream.has(at, Tags::RELATIVE);
+        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if matches!(stream.mark(at), '؛' | '.' | ':') || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
+fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
+    let tags = stream.at(at).tags;
+    if tags.has(Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY).with(Tags::FOR)) {
+        return false;
+    }
+    tags.has(Tags::EVENT)
+        || stream.is_word(at) && tags.is_none() && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
+}
+
+/// تفعيل and إفعال، افتعال، استفعال, on folded letters; أفعال is rather a plural.
+#[allow(clippy::non_ascii_literal)]
+fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
+    let letters: Vec<char> = folded.chars().take(12).collect();
+    let stem = match letters.as_slice() {
+        // A fused pronoun: توقيعه، تنفيذها.
+        [stem @ .., 'ه'] if stem.len() >= 5 => stem,
+        [stem @ .., 'ه', 'ا'] if stem.len() >= 5 => stem,
+        stem => stem,
+    };
+    match stem {
+        ['ت', _, _, 'ي', _] => true,
+        ['ا', middle @ .., 'ا', last] => {
+            middle.len() >= 2 && *last != 'ء' && *last != 'ت' && !original.starts_with('أ')
+        }
+        _ => false,
+    }
+}
+
+/// Whether the noun phrase before `at` can be complete: its last word is definite, a name, a
+/// bracket or a number, rather than the first half of a genitive.
+fn completes(stream: &Stream<'_>, at: usize) -> bool {
+    let last = at - 1;
+    let tags = stream.at(last).tags;
+    if !stream.is_word(last) {
+        return true;
+    }
+    let half = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::MEDIA).with(Tags::PREPOSITION)
+        .with(Tags::DOCUMENT).with(Tags::ADJUNCT);
+    tags.has(Tags::ARTICLE) || !tags.has(half)
+}
+
+/// Whether a noun phrase that `form` may govern follows at `at`, behind a subject or at once.
+pub fn content_of_form(stream: &Stream<'_>, form: Option<Form>, at: usize, end: usize) -> bool {
+    form.is_some_and(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        content_of(stream, cue, at, end).or_else(|| split(stream, cue, at, end).map(|(_, content)| content)).is_some()
+    })
+}

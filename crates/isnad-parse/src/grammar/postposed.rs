@@ -1,0 +1,122 @@
+//! A cue behind what it reports: «…»، قال فلان ; … ، يقول كاميرون، …
+
+use std::ops::Range;
+
+use super::noun_phrase::{self, trim};
+use super::verb::cue_phrase;
+use super::{Candidate, Content};
+use crate::Construction;
+use crate::lexicon::{Form, Frame, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest source behind such a cue, in tokens.
+const SOURCE: usize = 30;
+
+/// A verb at `at` that reports what stands before it.
+pub fn postposed(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    if !cue.governs(Frame::Quotation) || cue.is(Trait::Ambiguous) || at == sentence.start || form.pronoun {
+        return None;
+    }
+    let quoted = quotation_before(stream, at, sentence.start);
+    if stream.at(at).cue_letters > 0 && quoted.is_none() {
+        return None;
+    }
+    if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”') {
+        return None;
+    }
+    let end = source_end(stream, at + 1, sentence.end);
+    let between = noun_phrase::read(stream, at + 1..end);
+    let source = between.source?;
+    let behind = source.tokens.end;
+    let construction = if quoted.is_some() { Construction::QuotationCue } else { Construction::Parenthetical };
+    let mut content = match quoted {
+        Some(content) => vec![content],
+        None => vec![trim(stream, clause_before(stream, at, sentence.start)?..at - 1)],
+    };
+    content.extend(rest_behind(stream, end, sentence.end, quoted_kind(construction)));
+    if content[0].is_empty() {
+        return None;
+    }
+    let candidate = Candidate {
+        construction,
+        cue: vec![cue_phrase(stream, at)],
+        form: Some(form),
+        start: at,
+        source: Some(source),
+        via: between.via,
+        content: Content::Fixed(content),
+        sentence: sentence.clone(),
+    };
+    Some((candidate, behind.max(at + 1)))
+}
+
+fn quoted_kind(construction: Construction) -> bool {
+    construction == Construction::QuotationCue
+}
+
+/// The inside of a quotation that ends right before `at`, but for a comma or a dash.
+pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let mut last = at.checked_sub(1)?;
+    while last > floor && matches!(stream.mark(last), '،' | ',' | '-' | '–' | '—' | '.') {
+        last -= 1;
+    }
+    let quotations = stream.document.quotations();
+    let quotation = quotations
+        .iter()
+        .rev()
+        .skip_while(|quotation| quotation.open >= at)
+        .take(4)
+        .find(|quotation| quotation.close == Some(last))?;
+    let long = (quotation.open..last).filter(|at| stream.is_word(*at)).count() >= 3;
+    (long && quotation.open >= floor).then_some(quotation.open + 1..last)
+}
+
+/// Where the clause that a parenthetical cue interrupts or ends began.
+fn clause_before(_stream: &Stream<'_>, at: usize, floor: usize) -> Option<usize> {
+    (at > floor + 2).then_some(floor)
+}
+
+fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {
+    let end = end.min(from + SOURCE);
+    let mut at = from;
+    while at < end {
+        if let Some(behind) = noun_phrase::behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        if matches!(stream.mark(at), '،' | ',' | '؛' | '.' | '-' | '–' | '؟' | '!')
+            || stream.document.opens_quotation(at)
+        {
+            break;
+        }
+        let circumstantial = at > from && !stream.forms(at).is_empty()
+            && !stream.has(at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::UNNAMED).with(Tags::DOCUMENT));
+        if circumstantial {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// What the interrupted clause or quotation goes on with behind the cue.
+fn rest_behind(stream: &Stream<'_>, end: usize, sentence_end: usize, quoted: bool) -> Option<Range<usize>> {
+    if !matches!(stream.mark(end), '،' | ',' | '-' | '–') {
+        return None;
+    }
+    let start = end + 1;
+    if let Some(quotation) = stream.document.quotation_opened_at(start) {
+        return quotation.close.filter(|_| quoted).map(|close| start + 1..close);
+    }
+    if quoted || !stream.forms(start).is_empty() {
+        return None;
+    }
+    let rest = trim(stream, start..sentence_end);
+    (!rest.is_empty()).then_some(rest)
+}

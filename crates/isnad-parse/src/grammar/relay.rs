@@ -1,0 +1,98 @@
+//! Reports handed on: نقلت رويترز عن مسؤول قوله إن …; علمت «الشرق» من مصدر أن …
+
+use std::ops::Range;
+
+use nom::Parser;
+
+use super::basics::{Opener, Opening, opening};
+use super::noun_phrase::{self, behind_aside, phrase};
+use super::verb::cue_phrase;
+use super::{Candidate, Content, Phrase};
+use crate::Construction;
+use crate::lexicon::{Form, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest way from the verb to what it hands on, in tokens.
+const REACH: usize = 70;
+
+/// A verb of handing on at token `at`.
+pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
+    let form = *stream.forms(at).iter().find(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
+            && (cue.is(Trait::Relays) || cue.is(Trait::Learns))
+    })?;
+    let cue = stream.lexicon.cue(form.cue);
+    let end = sentence.end.min(at + REACH);
+    let toward = if cue.is(Trait::Learns) {
+        Tags::FROM
+    } else {
+        Tags::ABOUT.with(Tags::TO).with(Tags::ABOUT_HIM)
+    };
+    let about = (at + 1..end).find(|at| stream.has(*at, toward))?;
+    let pronoun = stream.has(about, Tags::ABOUT_HIM);
+    let (handed, opening) = handed(stream, about + 1, end, cue.is(Trait::Learns))?;
+    let relay = noun_phrase::read(stream, at + 1..about);
+    let mut cue = vec![cue_phrase(stream, at)];
+    if !stream.lexicon.cue(form.cue).is(Trait::Learns) {
+        cue.push(Phrase::whole(about..about + 1));
+    }
+    cue.extend(handed.map(|at| Phrase::whole(at..at + 1)));
+    let source_range = about + 1..handed.unwrap_or(opening.at);
+    let source_end = noun_phrase::source_end(stream, source_range.clone());
+    let source = (!pronoun).then(|| phrase(stream, source_range.start..source_end)).flatten();
+    let mut via: Vec<Phrase> = relay.source.into_iter().collect();
+    via.extend(relay.via);
+    let candidate = Candidate {
+        construction: Construction::Relayed,
+        cue: joined(cue),
+        form: Some(form),
+        start: at,
+        source,
+        via,
+        content: Content::From(opening.content),
+        sentence: sentence.clone(),
+    };
+    Some((candidate, opening.content))
+}
+
+/// What opens the content, and قوله before it, where it stands.
+fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<(Option<usize>, Opening)> {
+    let mut at = from;
+    while at < end {
+        if let Some(behind) = behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        let saying = stream.forms(at).iter().any(|form: &Form| {
+            form.mood == Mood::VerbalNoun && form.pronoun && stream.at(at).cue_letters == 0
+        });
+        if saying && !clause {
+            let opening = opening.parse(stream.window(at + 1..end)).map_or(
+                Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+                |(_, opening)| opening,
+            );
+            return Some((Some(at), opening));
+        }
+        if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
+            return Some((None, opening));
+        }
+        if matches!(stream.mark(at), '؛' | '.') {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Joins pieces that touch: نقل عن is one.
+fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
+    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.tokens.end == piece.tokens.start => last.tokens.end = piece.tokens.end,
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}

@@ -1,0 +1,201 @@
+//! Reporting verbs: before their subject, behind it, without one, and as participles.
+
+use std::ops::Range;
+
+use nom::Parser;
+
+use super::basics::{Opener, Opening, fillers, opening};
+use super::noun_phrase::{self, Between, between};
+use super::{Candidate, Content, Phrase, object, postposed};
+use crate::Construction;
+use crate::lexicon::{Cue, Form, Frame, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// A reporting verb or participle at token `at`.
+pub fn verb(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
+    if stream.has(at, Tags::TITLE.with(Tags::OCCASION)) && stream.has(at, Tags::ARTICLE) {
+        return None;
+    }
+    stream.forms(at).iter().find_map(|form| match form.mood {
+        Mood::Perfect | Mood::Imperfect => finite(stream, at, *form, sentence),
+        Mood::Participle => participle(stream, at, *form, sentence),
+        Mood::VerbalNoun => None,
+    })
+}
+
+/// The cue at token `at` without its proclitics.
+pub fn cue_phrase(stream: &Stream<'_>, at: usize) -> Phrase {
+    Phrase::behind(at..at + 1, stream.at(at).cue_letters)
+}
+
+fn finite(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    if cue.is(Trait::Silent) || cue.is(Trait::Relays) && !cue.governs(Frame::Clause) {
+        return None;
+    }
+    if stream.has(at.wrapping_sub(1), Tags::WHAT.with(Tags::ACCORDING_WHAT)) && at > sentence.start
+        || is_hypothetical(stream, at, sentence)
+    {
+        return None;
+    }
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let at_once = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
+    if let Some(opening) = at_once.filter(|opening| governs(cue, opening)) {
+        return Some(without_subject(stream, at, form, opening, sentence));
+    }
+    clause(stream, at, form, sentence)
+        .or_else(|| postposed::postposed(stream, at, form, sentence))
+        .or_else(|| object::object(stream, at, form, sentence))
+}
+
+/// Whether a cue may govern what an opening opens.
+pub fn governs(cue: &Cue, opening: &Opening) -> bool {
+    match opening.opener {
+        Opener::Complementizer => cue.governs(Frame::Clause),
+        Opener::Colon | Opener::Quotation => cue.governs(Frame::Quotation),
+    }
+}
+
+fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    at > sentence.start && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
+        && !stream.has(at - 1, Tags::WHAT)
+}
+
+/// A verb whose content follows at once: its subject stands before it, or nowhere.
+fn without_subject(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    opening: Opening,
+    sentence: &Range<usize>,
+) -> (Candidate, usize) {
+    let conjunction = stream.at(at).cue_letters > 0 && !is_future(stream, at);
+    let source = if conjunction || form.person == 1 {
+        None
+    } else {
+        noun_phrase::before(stream, at, sentence.start)
+    };
+    let construction = match (&source, opening.opener) {
+        (Some(_), _) => Construction::SubjectVerbClause,
+        (None, Opener::Complementizer) => Construction::ProDrop,
+        (None, _) => Construction::ColonSpeech,
+    };
+    let between = Between { source, ..Between::default() };
+    (candidate(stream, construction, at, form, between, opening.content, sentence), opening.content)
+}
+
+fn is_future(stream: &Stream<'_>, at: usize) -> bool {
+    stream.at(at).cue_letters == 1 && stream.word(at).starts_with(FUTURE)
+}
+
+#[allow(clippy::non_ascii_literal)]
+const FUTURE: char = 'س';
+
+/// A verb, its subject, and what opens the content.
+fn clause(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    let (mut between, opening) = between(stream, at + 1, sentence.end)?;
+    if !governs(cue, &opening) && between.joined.is_none() {
+        return None;
+    }
+    if cue.is(Trait::Ambiguous) && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence)) {
+        return None;
+    }
+    if between.source.is_none() && !(stream.at(at).cue_letters > 0) {
+        between.source = noun_phrase::before(stream, at, sentence.start);
+    }
+    let construction = match (&between.source, opening.opener) {
+        (None, Opener::Complementizer) => Construction::ProDrop,
+        (_, Opener::Complementizer) => Construction::VerbSubjectClause,
+        _ => Construction::ColonSpeech,
+    };
+    Some((candidate(stream, construction, at, form, between, opening.content, sentence), at + 1))
+}
+
+/// Whether a clause begins at `at`: a sentence, a comma or a conjunction stands before.
+fn opens_clause(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    at == sentence.start
+        || stream.at(at).cue_letters > 0
+        || !stream.is_word(at - 1)
+        || stream.has(at - 1, Tags::AS.with(Tags::WHILE).with(Tags::AUXILIARY).with(Tags::FILLER).with(Tags::TIME).with(Tags::CONTRAST))
+}
+
+/// «، مضيفًا أن»: its source is the main clause's.
+fn participle(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
+        return None;
+    }
+    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let opening = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
+    if let Some(opening) = opening.filter(|opening| governs(cue, opening)) {
+        let between = Between::default();
+        let found =
+            candidate(stream, Construction::Participle, at, form, between, opening.content, sentence);
+        return Some((found, opening.content));
+    }
+    if !is_circumstantial(stream, at) {
+        return None;
+    }
+    let (between, opening) = between(stream, at + 1, (at + 16).min(sentence.end))
+        .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
+        .or_else(|| {
+            let content = object::content_of(stream, cue, behind, sentence.end)?;
+            let opening = Opening { opener: Opener::Complementizer, at: content, content };
+            Some((Between::default(), opening))
+        })?;
+    let between = Between { source: None, ..between };
+    Some((candidate(stream, Construction::Participle, at, form, between, opening.content, sentence), opening.content))
+}
+
+/// Whether the participle is in the accusative of circumstance, as far as letters show it.
+fn is_circumstantial(stream: &Stream<'_>, at: usize) -> bool {
+    let word = stream.word(at);
+    (word.ends_with(ACCUSATIVE) || word.ends_with(FEMININE)) || word.ends_with(PLURAL)
+}
+
+#[allow(clippy::non_ascii_literal)]
+const ACCUSATIVE: char = 'ا';
+#[allow(clippy::non_ascii_literal)]
+const FEMININE: char = 'ه';
+#[allow(clippy::non_ascii_literal)]
+const PLURAL: &str = "ين";
+
+/// Puts a candidate together.
+pub fn candidate(
+    stream: &Stream<'_>,
+    construction: Construction,
+    at: usize,
+    form: Form,
+    between: Between,
+    content: usize,
+    sentence: &Range<usize>,
+) -> Candidate {
+    let mut cue = vec![cue_phrase(stream, at)];
+    cue.extend(between.joined.map(Phrase::whole));
+    Candidate {
+        construction,
+        cue,
+        form: Some(form),
+        start: at,
+        source: between.source,
+        via: between.via,
+        content: Content::From(content),
+        sentence: sentence.clone(),
+    }
+}

@@ -1,0 +1,176 @@
+//! The words of attribution: reporting verbs and word classes, as data.
+
+mod cue;
+mod form;
+mod tag;
+mod words;
+
+use std::collections::BTreeMap;
+
+pub use cue::{Cue, Frame, Trait};
+pub use form::{Form, Mood, Number};
+use form::{Parts, conjugate};
+use isnad_text::fold::fold;
+use serde::Deserialize;
+pub use tag::Tags;
+pub use words::{Entry, Words};
+
+/// Why a lexicon cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// The file is not of the expected shape.
+    #[error("{file}: {source}")]
+    Shape {
+        /// The file.
+        file: &'static str,
+        /// Where and what.
+        source: Box<toml::de::Error>,
+    },
+    /// A word class the grammar does not know.
+    #[error("words.toml: no class is called `{class}`; help: the classes are listed in tag.rs")]
+    UnknownClass {
+        /// Its name.
+        class: String,
+    },
+}
+
+/// Reporting verbs and word classes, ready for look-up.
+#[derive(Debug)]
+pub struct Lexicon {
+    cues: Vec<Cue>,
+    words: Words,
+    letters: Letters,
+}
+
+/// Endings that show gender and number.
+#[derive(Debug)]
+pub struct Letters {
+    /// ة, as written.
+    pub feminine: char,
+    /// ات
+    pub feminine_plurals: &'static [&'static str],
+    /// ون، ين
+    pub plurals: &'static [&'static str],
+}
+
+const LETTERS: Letters =
+    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"] };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    cue: Vec<Cue>,
+}
+
+const CUES: &str = include_str!("../../lexicon/cues.toml");
+const WORDS: &str = include_str!("../../lexicon/words.toml");
+
+impl Lexicon {
+    /// The lexicon that comes with this crate.
+    ///
+    /// # Errors
+    /// None on a build that passed its tests.
+    pub fn shipped() -> Result<Self, LexiconError> {
+        Self::parse(CUES, WORDS)
+    }
+
+    fn parse(cues: &str, words: &str) -> Result<Self, LexiconError> {
+        let shape = |file| {
+            move |source| LexiconError::Shape { file, source: Box::new(source) }
+        };
+        let cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
+        let classes: BTreeMap<String, Vec<String>> =
+            toml::from_str(words).map_err(shape("words.toml"))?;
+        let mut lexicon = Self { cues: cues.cue, words: Words::default(), letters: LETTERS };
+        for (class, words) in &classes {
+            let tag = Tags::of_class(class)
+                .ok_or_else(|| LexiconError::UnknownClass { class: class.clone() })?;
+            for word in words {
+                lexicon.add_word(&fold(word), tag);
+            }
+        }
+        lexicon.add_forms();
+        Ok(lexicon)
+    }
+
+    fn add_word(&mut self, word: &str, tag: Tags) {
+        const PARTICLES: Tags = Tags::RELATIVE
+            .with(Tags::PREPOSITION)
+            .with(Tags::PRONOUN)
+            .with(Tags::DEMONSTRATIVE)
+            .with(Tags::CONTRAST)
+            .with(Tags::NEGATION)
+            .with(Tags::HYPOTHETICAL)
+            .with(Tags::VERB)
+            .with(Tags::FILLER)
+            .with(Tags::ADJUNCT)
+            .with(Tags::IN)
+            .with(Tags::ON)
+            .with(Tags::FROM)
+            .with(Tags::ABOUT)
+            .with(Tags::TO)
+            .with(Tags::ACCORDING)
+            .with(Tags::ACCORDING_WHAT)
+            .with(Tags::WHAT)
+            .with(Tags::AS)
+            .with(Tags::RELAYING)
+            .with(Tags::CAME)
+            .with(Tags::WHILE)
+            .with(Tags::EXCEPT)
+            .with(Tags::AUXILIARY)
+            .with(Tags::SAYING)
+            .with(Tags::EXTENT)
+            .with(Tags::ABOUT_HIM)
+            .with(Tags::IN_IT)
+            .with(Tags::PASSIVE);
+        if tag == Tags::COMPLEMENTIZER {
+            for (pronoun, fused) in [
+                ("", Tags::NONE), ("ه", Tags::FUSED), ("ها", Tags::FUSED), ("هم", Tags::FUSED),
+                ("هما", Tags::FUSED), ("هن", Tags::FUSED), ("ني", Tags::FUSED), ("نا", Tags::FUSED),
+                ("ك", Tags::FUSED), ("كم", Tags::FUSED), ("ي", Tags::FUSED),
+            ] {
+                let word = format!("{word}{pronoun}");
+                self.words.add_particle(&word, tag.with(fused));
+                self.words.add(format!("ب{word}"), tag.with(fused).with(Tags::BY), 1);
+                let by = Tags::BY.with(Tags::CONJUNCTION);
+                self.words.add(format!("وب{word}"), tag.with(fused).with(by), 2);
+            }
+        } else if PARTICLES.has(tag) {
+            self.words.add_particle(word, tag);
+        } else {
+            self.words.add_word(word, tag);
+        }
+    }
+
+    fn add_forms(&mut self) {
+        let mut forms = Vec::new();
+        for (index, cue) in self.cues.iter().enumerate() {
+            let fold = |word: &str| fold(word);
+            let parts = [&cue.perfect, &cue.imperfect, &cue.participle, &cue.noun].map(|p| fold(p));
+            let [perfect, imperfect, participle, noun] = &parts;
+            let parts = Parts { perfect, imperfect, participle, noun };
+            conjugate(index as u16, &parts, |word, form| forms.push((word, form)));
+        }
+        self.words.add_forms(forms);
+    }
+
+    /// The row at `index`, as named by a [`Form`].
+    pub fn cue(&self, index: u16) -> &Cue {
+        &self.cues[usize::from(index)]
+    }
+
+    /// All rows, in the file's order.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// Endings that show gender and number.
+    pub fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// The look-up table.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+}
