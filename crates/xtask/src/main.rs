@@ -32,7 +32,10 @@ fn main() -> ExitCode {
         Chore::Check => check::run(),
         Chore::Bless => bless::run(),
         Chore::Score(score) => score.run(),
-        Chore::Bench => cargo(&["bench", "--package", "isnad-parse"], &[]),
+        Chore::Bench => cargo(
+            &["bench", "--package", "isnad-parse", "--bench", "extract"],
+            &[],
+        ),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
