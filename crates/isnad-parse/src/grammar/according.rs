@@ -83,7 +83,8 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
         if stream.has(next, Tags::TO) {
             return simple(Phrase::behind(at..next, letters), next + 1, true);
         }
-        return simple(Phrase::behind(at..next, letters), next, true);
+        let strict = !stream.has(at, Tags::BY) && !stream.word(at).contains(BY);
+        return simple(Phrase::behind(at..next, letters), next, strict);
     }
     if tags.has(Tags::ACCORDING_WHAT) {
         return with_verb(stream, at, at + 1, letters);
@@ -100,6 +101,10 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     }
     None
 }
+
+/// بحسب is no measure, as حسب may be.
+#[allow(clippy::non_ascii_literal)]
+const BY: char = 'ب';
 
 /// «على حد قوله», «على حد قول الوزير».
 fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<Head> {
@@ -123,7 +128,10 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
 
 /// «كما قال إن …» goes on reporting: كما only joins.
 fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
-    noun_phrase::between(stream, head.source, sentence.end.min(head.source + 30)).is_some()
+    head.form.is_some_and(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        noun_phrase::between(stream, cue, head.source, sentence.end.min(head.source + 30)).is_some()
+    })
         || super::object::content_of_form(stream, head.form, head.source, sentence.end)
 }
 

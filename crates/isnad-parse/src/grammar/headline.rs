@@ -12,6 +12,8 @@ use crate::tokens::Stream;
 
 /// Longest source of a headline, in tokens.
 const SOURCE: usize = 12;
+/// How far behind a headline its source may be met again, in tokens.
+const REACH: usize = 4000;
 /// Longest headline, in tokens.
 const HEADLINE: usize = 45;
 
@@ -36,7 +38,7 @@ pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidat
     }
     let colon = colon?;
     // «عاجل.. الدفاع: …»
-    while start < colon && (stream.has(start, Tags::LABEL) && start + 1 < colon || !stream.is_word(start)) {
+    while start < colon && (stream.has(start, Tags::ALERT) && start + 1 < colon || !stream.is_word(start) && !stream.document.opens_quotation(start)) {
         start += 1;
     }
     let between = noun_phrase::read(stream, start..colon);
@@ -76,9 +78,17 @@ fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool
             && !stream.has(at, speaks)
     };
     let last = stream.word(tokens.end - 1);
-    let repeated = || (colon..stream.len()).take(4000).filter(|at| stream.word(*at) == last).count() > 0;
-    stream.is_word(tokens.start) && stream.is_word(colon + 1) | stream.document.opens_quotation(colon + 1)
+    // A bare surname is somebody where it stands beside a cue further on.
+    let speaks_later = || {
+        (colon..stream.len()).take(REACH).any(|at| {
+            stream.word(at) == last && (at.saturating_sub(8)..at + 3).any(|near| finite(near))
+        })
+    };
+    let prefixed = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+    !stream.has(tokens.start, prefixed)
+        && !tokens.clone().any(|at| stream.has(at, Tags::LABEL))
+        && (stream.is_word(colon + 1) || stream.document.opens_quotation(colon + 1))
         && !stream.has(tokens.start, never)
         && !tokens.clone().any(finite)
-        && (tokens.clone().any(|at| stream.has(at, speaks)) || repeated())
+        && (tokens.clone().any(|at| stream.has(at, speaks)) || speaks_later())
 }

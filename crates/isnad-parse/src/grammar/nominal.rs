@@ -23,7 +23,9 @@ pub fn verbal_noun(
 ) -> Option<(Candidate, usize)> {
     let form = *stream.forms(at).iter().find(|form| form.mood == Mood::VerbalNoun)?;
     let cue = stream.lexicon.cue(form.cue);
-    if cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
+    // «في تصريح صحفي» is an occasion.
+    let occasion = stream.has(at, Tags::OCCASION) && at > 0 && stream.has(at - 1, Tags::PREPOSITION);
+    if occasion || cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
         return None;
     }
     let (source, opening) = if form.pronoun || form.definite {
@@ -33,7 +35,7 @@ pub fn verbal_noun(
         if cue.is(Trait::Ambiguous) || cue.is(Trait::Narrative) {
             return None;
         }
-        let (between, opening) = between(stream, at + 1, sentence.end.min(at + REACH))?;
+        let (between, opening) = between(stream, cue, at + 1, sentence.end.min(at + REACH))?;
         (Some(between.source?), opening)
     };
     let fits = opening.opener == Opener::Complementizer || form.pronoun && governs(cue, &opening);
@@ -59,7 +61,7 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         if !stream.has(at + 1, Tags::IN) || !stream.has(document, Tags::DOCUMENT.with(Tags::OCCASION)) {
             return None;
         }
-        let (_, opening) = between(stream, at + 2, sentence.end)?;
+        let opening = opening_within(stream, at + 2, sentence.end)?;
         let end = noun_phrase::source_end(stream, document..opening.at);
         let via = noun_phrase::channels(stream, end..opening.at);
         (noun_phrase::phrase(stream, document..end), via, opening)
@@ -80,4 +82,10 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         sentence: sentence.clone(),
     };
     Some((candidate, opening.content))
+}
+
+/// What opens a content within reach behind `from`.
+fn opening_within(stream: &Stream<'_>, from: usize, end: usize) -> Option<super::basics::Opening> {
+    (from..end.min(from + 2 * REACH))
+        .find_map(|at| opening.parse(stream.window(at..end)).ok().map(|(_, opening)| opening))
 }

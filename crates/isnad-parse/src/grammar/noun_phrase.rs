@@ -7,7 +7,7 @@ use nom::Parser;
 
 use super::Phrase;
 use super::basics::{Opener, Opening, fillers, is_speech, opening};
-use crate::lexicon::{Mood, Tags};
+use crate::lexicon::{Cue, Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from a cue to what it governs, in tokens.
@@ -25,37 +25,82 @@ pub struct Between {
 }
 
 /// Reads from behind a cue to what opens its content.
-pub fn between(stream: &Stream<'_>, from: usize, end: usize) -> Option<(Between, Opening)> {
+///
+/// Only the cue nearest to a content carries it, so another cue on the way ends the search, unless
+/// it stands in a clause that describes the source and the content opens with the إن that `cue`
+/// alone governs.
+pub fn between(
+    stream: &Stream<'_>,
+    cue: &Cue,
+    from: usize,
+    end: usize,
+) -> Option<(Between, Opening)> {
     let end = end.min(from + REACH);
     let start = behind_fillers(stream, from, end);
     let mut at = start;
     let mut relative = false;
+    let mut rival = None;
     while at < end {
-        if stream.has(at, Tags::SAYING) && at > from {
-            let opening = opening
-                .parse(stream.window(at + 1..end))
-                .map_or(
-                    Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
-                    |(_, opening)| opening,
-                );
-            let mut between = read(stream, start..at);
-            between.joined = Some(at..at + 1);
-            return Some((between, opening));
+        if stream.has(at, Tags::SAYING) && at > from && cue.governs(Frame::Quotation) {
+            return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
-            return Some((read(stream, start..at), opening));
+            if rival.is_none_or(|rival| yields(stream, cue, rival, &opening)) {
+                return Some((read(stream, start..at), opening));
+            }
+            if !cue.is(Trait::Narrative) {
+                return None;
+            }
         }
         if let Some(behind) = behind_aside(stream, at, end) {
             at = behind;
             continue;
         }
-        relative |= stream.has(at, Tags::RELATIVE);
+        relative |= opens_relative(stream, at, start);
         if ends_search(stream, at, relative) {
             return None;
+        }
+        if is_rival(stream, at) {
+            rival = Some(at);
         }
         at += 1;
     }
     None
+}
+
+/// «… قائلا: …»: the second piece of a cue at `at`.
+fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, Opening) {
+    let opening = opening.parse(stream.window(at + 1..end)).map_or(
+        Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+        |(_, opening)| opening,
+    );
+    let mut between = read(stream, start..at);
+    between.joined = Some(at..at + 1);
+    (between, opening)
+}
+
+/// Whether token `at` is a cue that could govern a clause of its own.
+fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
+    !stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ADJUNCT).with(Tags::OCCASION).with(Tags::ORGANIZATION))
+        && stream.forms(at).iter().any(|form| {
+            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
+            let circumstance = form.mood == Mood::Participle && !form.definite;
+            (finite || circumstance)
+                && !form.pronoun
+                && stream.lexicon.cue(form.cue).governs(Frame::Clause)
+        })
+}
+
+/// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
+/// the kind that only `cue` governs.
+fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, opening: &Opening) -> bool {
+    const HAMZA_BELOW: char = 'إ';
+    let touches = rival + 1 >= opening.at;
+    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) { opening.at } else { opening.at + 1 };
+    let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
+    let rival_takes_inna =
+        stream.forms(rival).iter().any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
+    !touches && !rival_takes_inna && (opening.opener != Opener::Complementizer || inna && cue.is(Trait::TakesInna))
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
@@ -281,7 +326,9 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     if tags.has(Tags::TIME) {
         return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
     }
-    if tags.has(Tags::ADJUNCT.with(Tags::FILLER)) || is_recipient(stream, at) {
+    if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
+        || is_recipient(stream, at)
+    {
         return true;
     }
     if tags.has(Tags::IN) {

@@ -27,6 +27,9 @@ pub fn postposed(
     if stream.at(at).cue_letters > 0 && quoted.is_none() {
         return None;
     }
+    if quoted.is_none() && (cue.is(Trait::Narrative) || !is_clause(stream, sentence.start..at)) {
+        return None;
+    }
     if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”') {
         return None;
     }
@@ -75,6 +78,14 @@ pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<
         .find(|quotation| quotation.close == Some(last))?;
     let long = (quotation.open..last).filter(|at| stream.is_word(*at)).count() >= 3;
     (long && quotation.open >= floor).then_some(quotation.open + 1..last)
+}
+
+/// Whether what stands before a parenthetical cue can be a statement: an adverbial such as «في
+/// السياق نفسه،» cannot.
+fn is_clause(stream: &Stream<'_>, range: Range<usize>) -> bool {
+    let words = range.clone().filter(|at| stream.is_word(*at)).count();
+    let adverbial = stream.has(range.start, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FROM).with(Tags::IN));
+    words >= if adverbial { 9 } else { 5 }
 }
 
 /// Where the clause that a parenthetical cue interrupts or ends began.

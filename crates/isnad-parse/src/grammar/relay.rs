@@ -9,7 +9,7 @@ use super::noun_phrase::{self, behind_aside, phrase};
 use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Form, Mood, Tags, Trait};
+use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
@@ -24,10 +24,15 @@ pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<
     })?;
     let cue = stream.lexicon.cue(form.cue);
     let end = sentence.end.min(at + REACH);
+    if form.pronoun {
+        return None;
+    }
     let toward = if cue.is(Trait::Learns) {
         Tags::FROM
+    } else if !cue.governs(Frame::Clause) {
+        Tags::TO
     } else {
-        Tags::ABOUT.with(Tags::TO).with(Tags::ABOUT_HIM)
+        Tags::ABOUT.with(Tags::ABOUT_HIM)
     };
     let about = (at + 1..end).find(|at| stream.has(*at, toward))?;
     let pronoun = stream.has(about, Tags::ABOUT_HIM);

@@ -35,7 +35,10 @@ fn finite(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    if cue.is(Trait::Silent) || cue.is(Trait::Relays) && !cue.governs(Frame::Clause) {
+    let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays);
+    let addressed = form.pronoun && !cue.is(Trait::Addresses);
+    // The first person reports only inside a quotation; elsewhere it is the author's.
+    if silent || addressed || form.person == 1 && !in_quotation(stream, at) {
         return None;
     }
     if stream.has(at.wrapping_sub(1), Tags::WHAT.with(Tags::ACCORDING_WHAT)) && at > sentence.start
@@ -51,6 +54,13 @@ fn finite(
     clause(stream, at, form, sentence)
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
+}
+
+/// Whether token `at` stands in a closed quotation.
+fn in_quotation(stream: &Stream<'_>, at: usize) -> bool {
+    let quotations = stream.document.quotations();
+    let next = quotations.partition_point(|quotation| quotation.open < at);
+    quotations[..next].iter().rev().take(3).any(|quotation| quotation.close.is_some() && at < quotation.end)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -104,7 +114,11 @@ fn clause(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    let (mut between, opening) = between(stream, at + 1, sentence.end)?;
+    let (mut between, opening) = between(stream, cue, at + 1, sentence.end)?;
+    // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
+    if between.source.is_some() && at > 0 && stream.has(at - 1, Tags::RELATIVE) {
+        return None;
+    }
     if !governs(cue, &opening) && between.joined.is_none() {
         return None;
     }
@@ -119,7 +133,8 @@ fn clause(
         (_, Opener::Complementizer) => Construction::VerbSubjectClause,
         _ => Construction::ColonSpeech,
     };
-    Some((candidate(stream, construction, at, form, between, opening.content, sentence), at + 1))
+    let next = if between.source.is_some() { opening.content } else { at + 1 };
+    Some((candidate(stream, construction, at, form, between, opening.content, sentence), next))
 }
 
 /// Whether a clause begins at `at`: a sentence, a comma or a conjunction stands before.
@@ -152,7 +167,12 @@ fn participle(
     if !is_circumstantial(stream, at) {
         return None;
     }
-    let (between, opening) = between(stream, at + 1, (at + 16).min(sentence.end))
+    if stream.has(at, Tags::SAYING) || cue.is(Trait::TwoObjects) && stream.is_word(at + 1) {
+        let between = Between::default();
+        let found = candidate(stream, Construction::Participle, at, form, between, behind, sentence);
+        return Some((found, behind));
+    }
+    let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
         .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
         .or_else(|| {
             let content = object::content_of(stream, cue, behind, sentence.end)?;

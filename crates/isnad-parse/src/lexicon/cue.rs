@@ -81,4 +81,10 @@ pub enum Trait {
     Learns,
     /// Counts only with إلى: ذهب إلى أن.
     Toward,
+    /// Takes the one addressed as object: أبلغه أن.
+    Addresses,
+    /// Governs إن rather than أن.
+    TakesInna,
+    /// Its object and what is said of it are the content together: اتهم فلانا بكذا.
+    TwoObjects,
 }

@@ -152,4 +152,6 @@ tags! {
     ANONYMITY = 55, "anonymity";
     /// خبراء: many, though the ending does not show it.
     MANY = 56, "many";
+    /// عاجل: before a headline.
+    ALERT = 57, "alert";
 }

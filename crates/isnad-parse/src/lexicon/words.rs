@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Form, Tags};
+use super::{Form, Mood, Tags};
 
 /// What a folded word may be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,8 +47,15 @@ const DEFINITE: &[(&str, Tags, u8)] = &[
     ("وبال", Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY), 2),
 ];
 
-const VERBAL: &[(&str, u8)] =
-    &[("", 0), ("و", 1), ("ف", 1), ("س", 1), ("وس", 2), ("فس", 2), ("ل", 1), ("ب", 1), ("وب", 2)];
+/// The proclitics a cue form may take, by mood.
+fn proclitics(mood: Mood) -> &'static [(&'static str, u8)] {
+    match mood {
+        Mood::Perfect => &[("", 0), ("و", 1), ("ف", 1)],
+        Mood::Imperfect => &[("", 0), ("و", 1), ("ف", 1), ("س", 1), ("وس", 2), ("فس", 2)],
+        Mood::Participle => &[("", 0), ("و", 1)],
+        Mood::VerbalNoun => &[("", 0), ("و", 1), ("ف", 1), ("ب", 1), ("ل", 1), ("وب", 2)],
+    }
+}
 
 impl Words {
     /// What the folded `word` may be.
@@ -109,7 +116,7 @@ impl Words {
     pub fn add_forms(&mut self, forms: Vec<(String, Form)>) {
         let mut by_word: FxHashMap<String, Vec<(u8, Form)>> = FxHashMap::default();
         for (word, form) in forms {
-            for (proclitic, letters) in VERBAL {
+            for (proclitic, letters) in proclitics(form.mood) {
                 by_word.entry(format!("{proclitic}{word}")).or_default().push((*letters, form));
             }
         }
