@@ -1,23 +1,16 @@
-//! isnad on the command line.
+//! isnad on the command line: the only crate that prints, reads the environment and chooses exit
+//! codes.
 
-use clap::Parser;
+use std::process::ExitCode;
 
 mod commands;
+mod extract;
+mod failure;
+mod interface;
+mod progress;
+mod store_file;
+mod terminal;
 
-/// Who is said to have said what, and through whom, in Arabic news.
-#[derive(Debug, Parser)]
-#[command(name = "isnad", version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: commands::Command,
-}
-
-fn main() -> std::process::ExitCode {
-    match Arguments::parse().command.run() {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("isnad: {error:#}");
-            std::process::ExitCode::from(2)
-        }
-    }
+fn main() -> ExitCode {
+    failure::exit_code(commands::run())
 }

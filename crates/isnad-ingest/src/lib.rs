@@ -1,1 +1,25 @@
-//! Readers that turn files into articles.
+//! Readers that turn files, folders and standard input into articles.
+//!
+//! Reading streams: one article is in memory at a time, and what cannot be read is one error
+//! among the articles, with its place and what to do about it; the rest is read on.
+//!
+//! Two forms are known. A **plain text** (`.txt`) is one article. **JSON Lines** (`.jsonl`,
+//! `.ndjson`) holds one article a line: an object with `id` and `text`, and perhaps `outlet`,
+//! `url`, `title`, `author` and `published` (or `date`); other keys are passed over.
+
+mod article;
+mod error;
+mod input;
+mod json_lines;
+mod plain;
+mod published;
+mod title;
+
+pub use article::Article;
+pub use error::{Error, Problem};
+pub use input::{Input, articles};
+
+/// The longest plain text or line of JSON Lines that is read, in bytes: 256 MiB.
+///
+/// Far above any article; it keeps a file that is something else from filling the memory.
+pub const LONGEST: u64 = 256 << 20;

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use isnad_text::TokenKind;
+
+use crate::acquaintance::Acquaintance;
 use crate::grammar::{Candidate, Phrase};
 use crate::lexicon::{Tags, Trait};
 use crate::tokens::{Stream, behind};
@@ -35,70 +38,133 @@ pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>
     if mixed { Style::Mixed } else { Style::Indirect }
 }
 
-/// What the source is. `named` tells whether an office has a named holder in the text.
-pub fn kind(stream: &Stream<'_>, source: &Phrase) -> SourceKind {
+/// What the source is.
+pub fn kind(stream: &Stream<'_>, known: &Acquaintance<'_>, source: &Phrase) -> SourceKind {
     let tokens = source.tokens.clone();
     let first = head(stream, &tokens);
     let tags = stream.at(first).tags;
-    let names = has_name(stream, &tokens);
-    if tags.has(Tags::PRONOUN) {
-        return SourceKind::Person;
+    let body = Tags::ORGANIZATION.with(Tags::PLACE);
+    if stream.kind(tokens.start) == Some(TokenKind::Number) {
+        return SourceKind::Unnamed;
     }
-    if tags.has(Tags::TITLE) && !tags.has(Tags::ORGANIZATION) {
-        let titled = tags.has(Tags::ARTICLE) && !tags.has(Tags::UNNAMED);
-        return if names || titled && tokens.len() == 1 { SourceKind::Person } else { SourceKind::Unnamed };
+    if tags.has(Tags::TITLE.with(Tags::HONORIFIC)) {
+        return office(stream, known, first, &tokens);
     }
     if tags.has(Tags::UNNAMED) {
-        return if names && !tags.has(PLURALISH) { SourceKind::Person } else { SourceKind::Unnamed };
+        return SourceKind::Unnamed;
     }
-    if tags.has(Tags::DOCUMENT) && !tags.has(Tags::NAME) {
+    if tags.has(Tags::DOCUMENT) {
         return SourceKind::Document;
     }
     if tags.has(Tags::MEDIA.with(Tags::OUTLET)) {
-        let body = (tokens.start + 1..tokens.end).any(|at| stream.has(at, Tags::TITLE));
-        return if body { SourceKind::Person } else { outlet_or_body(stream, first) };
+        return outlet_or_body(stream, first, tokens.end);
     }
-    if tags.has(Tags::ORGANIZATION.with(Tags::PLACE)) {
+    if tags.has(body) {
         return SourceKind::Organization;
     }
-    SourceKind::Person
+    if tags.has(Tags::NAME.with(Tags::PRONOUN)) {
+        return SourceKind::Person;
+    }
+    let told = known.behind(stream.stem(first));
+    match () {
+        () if told.has(Tags::MEDIA.with(Tags::OUTLET)) => SourceKind::Outlet,
+        () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
+        () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
+        () if is_plural(stream, first) => SourceKind::Unnamed,
+        () => SourceKind::Person,
+    }
 }
 
-const PLURALISH: Tags = Tags::FEMININE;
+/// An office or a title: a person where a name stands beside it, here or elsewhere in the text.
+fn office(
+    stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
+    first: usize,
+    tokens: &Range<usize>,
+) -> SourceKind {
+    if has_name(stream, tokens) {
+        return SourceKind::Person;
+    }
+    if stream.has(first, Tags::ORGANIZATION) {
+        return SourceKind::Organization;
+    }
+    let of = (first + 1 < tokens.end && !stream.has(first + 1, Tags::SAME))
+        .then(|| stream.stem(first + 1));
+    if known.holds(stream.stem(first), of) { SourceKind::Person } else { SourceKind::Unnamed }
+}
 
-/// «وكالة الطاقة الدولية» is no press agency: without a press word behind it, an agency is one
-/// where its name says so.
-fn outlet_or_body(stream: &Stream<'_>, first: usize) -> SourceKind {
+/// «وكالة الطاقة الدولية» is no press agency: an agency is one where its name says so.
+fn outlet_or_body(stream: &Stream<'_>, first: usize, end: usize) -> SourceKind {
     let agency = stream.has(first, Tags::ORGANIZATION) && stream.has(first, Tags::MEDIA);
-    let press = (first + 1..first + 4).any(|at| stream.has(at, Tags::OUTLET.with(Tags::PRESS)));
+    let press = (first + 1..end).any(|at| stream.has(at, Tags::OUTLET.with(Tags::PRESS)));
     let quoted = stream.document.opens_quotation(first + 1);
-    if agency && !press && !quoted { SourceKind::Organization } else { SourceKind::Outlet }
+    let alone = end == first + 1;
+    if agency && !press && !quoted && !alone { SourceKind::Organization } else { SourceKind::Outlet }
 }
 
-/// The first token that says what a phrase is: behind quotation marks, numbers and quantifiers.
+/// The first token that says what a phrase is: behind quotation marks and «ذات».
 fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
-    tokens.clone().find(|at| stream.is_word(*at)).unwrap_or(tokens.start)
+    let mut words = tokens.clone().filter(|at| stream.is_word(*at));
+    let first = words.next().unwrap_or(tokens.start);
+    if stream.has(first, Tags::SAME) { words.next().unwrap_or(first) } else { first }
+}
+
+/// «المنظمون», «الفقهاء»: many, as the ending shows.
+fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
+    let letters = stream.lexicon.letters();
+    let word = stream.stem(at);
+    stream.has(at, Tags::ARTICLE) && letters.plurals.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a personal name stands in the phrase.
 pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
-    let common = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::ORGANIZATION).with(Tags::TITLE)
-        .with(Tags::MEDIA).with(Tags::DOCUMENT).with(Tags::UNNAMED).with(Tags::PLACE)
-        .with(Tags::RELATIVE).with(Tags::VERB).with(Tags::NEGATION).with(Tags::TIME)
-        .with(Tags::CONJUNCTION).with(Tags::FOR).with(Tags::BY).with(Tags::EVENT).with(Tags::ARTICLE)
-        .with(Tags::WHAT).with(Tags::ON).with(Tags::IN).with(Tags::OCCASION).with(Tags::OUTLET);
     let relative = tokens.clone().find(|at| stream.has(*at, Tags::RELATIVE.with(Tags::NEGATION)));
     let end = relative.unwrap_or(tokens.end);
     (tokens.start..end).any(|at| {
+        let untold = stream.is_word(at) && at > tokens.start && !stream.has(at, COMMON) && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
-            || at > tokens.start
-                && stream.is_word(at)
-                && !stream.has(at, common)
-                && stream.forms(at).is_empty()
-                // A bare word behind a definite one begins a name: «وزير الصحة سميرة مرعي».
-                && stream.has(at - 1, Tags::ARTICLE)
+            || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
+            || untold && stream.has(at - 1, Tags::HONORIFIC) && stream.has(at - 1, Tags::ARTICLE)
+                && !is_adjective(stream, at)
     })
 }
+
+/// A bare word behind a definite one, a bracket or a comma begins a name: «وزير الصحة سميرة مرعي».
+fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE)) || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
+}
+
+/// «الوزير الكوري»: a definite word in ي behind a definite office is rather an adjective.
+fn is_adjective(stream: &Stream<'_>, at: usize) -> bool {
+    let letters = stream.lexicon.letters();
+    let word = stream.word(at);
+    stream.has(at, Tags::ARTICLE) && letters.adjectives.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Classes whose words are no names.
+const COMMON: Tags = Tags::PREPOSITION
+    .with(Tags::ADJUNCT)
+    .with(Tags::ORGANIZATION)
+    .with(Tags::TITLE)
+    .with(Tags::MEDIA)
+    .with(Tags::DOCUMENT)
+    .with(Tags::UNNAMED)
+    .with(Tags::PLACE)
+    .with(Tags::VERB)
+    .with(Tags::TIME)
+    .with(Tags::CONJUNCTION)
+    .with(Tags::FOR)
+    .with(Tags::BY)
+    .with(Tags::EVENT)
+    .with(Tags::WHAT)
+    .with(Tags::OCCASION)
+    .with(Tags::OUTLET)
+    .with(Tags::SAME)
+    .with(Tags::AUXILIARY)
+    .with(Tags::FILLER)
+    .with(Tags::CONTRAST)
+    .with(Tags::HONORIFIC)
+    .with(Tags::PRESS);
 
 /// How well the source can be held to what it said.
 pub fn grade(stream: &Stream<'_>, kind: SourceKind, source: Option<&Phrase>) -> Grade {
@@ -148,11 +214,8 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
     let feminine = tags.has(Tags::FEMININE)
         || stream.document.original(first).trim_end_matches(isnad_text::fold::is_dropped).ends_with(letters.feminine)
         || letters.feminine_plurals.iter().any(|ending| word.ends_with(ending));
-    let coordinated = source.tokens.clone().skip(1).any(|at| {
-        stream.has(at, Tags::CONJUNCTION) && !stream.has(at, Tags::ARTICLE)
-    }) && false;
-    let plural = coordinated
+    let plural = tags.has(Tags::MANY)
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
-        || tags.has(Tags::MANY);
+        || is_plural(stream, first);
     (feminine && !plural, plural)
 }

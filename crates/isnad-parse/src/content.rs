@@ -4,13 +4,18 @@ use std::ops::Range;
 
 use crate::Construction;
 use crate::grammar::{Candidate, Content};
-use crate::grammar::trimmed;
+use crate::grammar::{closed_by, trimmed};
 use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
-    (0..candidates.len()).map(|index| content(stream, candidates, index)).collect()
+    let mut found: Vec<Vec<Range<usize>>> = Vec::with_capacity(candidates.len());
+    for index in 0..candidates.len() {
+        let shared = closed_by(candidates, index).map(|open| found[open].clone());
+        found.push(shared.unwrap_or_else(|| content(stream, candidates, index)));
+    }
+    found
 }
 
 fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<Range<usize>> {
@@ -97,7 +102,7 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
 
 /// Whether `next` ends the content of `candidate` rather than standing inside it.
 fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
-    if in_quotation(stream, next.start, content_start(candidate)) {
+    if in_quotation(stream, next.start, candidate.content_start()) {
         return false;
     }
     let joined = begins(stream, next) < next.start;
@@ -119,13 +124,6 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
 
 #[allow(clippy::non_ascii_literal)]
 const JOINING: [char; 2] = ['و', 'ف'];
-
-fn content_start(candidate: &Candidate) -> usize {
-    match &candidate.content {
-        Content::From(start) => *start,
-        Content::Fixed(runs) => runs.first().map_or(candidate.start, |run| run.start),
-    }
-}
 
 /// Whether token `at` stands in a closed quotation that opened at `from` or later.
 fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {

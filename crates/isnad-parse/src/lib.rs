@@ -1,5 +1,6 @@
 //! Who is said to have said what, through whom: the lexicon and the grammar of attribution.
 
+mod acquaintance;
 mod attribution;
 mod classify;
 mod content;

@@ -3,10 +3,11 @@ use std::sync::LazyLock;
 
 use isnad_text::{Document, Span};
 
+use crate::acquaintance::Acquaintance;
 use crate::classify;
 use crate::content::contents;
-use crate::grammar::{Candidate, Phrase, candidates};
-use crate::lexicon::Lexicon;
+use crate::grammar::{Candidate, Phrase, candidates, closed_by};
+use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{resolve, spans};
 use crate::tokens::Stream;
 use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind, Style};
@@ -36,16 +37,19 @@ impl Reader {
     pub fn read(&self, text: &str) -> Reading {
         let document = Document::new(text);
         let stream = Stream::new(&document, &self.lexicon);
-        let candidates = candidates(&stream);
+        let mut candidates = candidates(&stream);
+        let known = Acquaintance::new(&stream);
         let contents = contents(&stream, &candidates);
+        let merged = hand_over_relays(&stream, &mut candidates);
         let referents = resolve(&stream, &candidates, &contents);
         let mut attributions: Vec<Attribution> = candidates
             .iter()
             .zip(&contents)
             .zip(&referents)
-            .filter(|((_, content), _)| !content.is_empty())
-            .map(|((candidate, content), referent)| {
-                attribution(&stream, candidate, content, referent.as_ref())
+            .enumerate()
+            .filter(|(index, ((_, content), _))| !content.is_empty() && !merged.contains(index))
+            .map(|(_, ((candidate, content), referent))| {
+                attribution(&stream, &known, candidate, content, referent.as_ref())
             })
             .collect();
         nest(&mut attributions);
@@ -53,8 +57,28 @@ impl Reader {
     }
 }
 
+/// «قال الوزير إن …، بحسب رويترز»: an outlet behind a report that has its source already is a relay
+/// of it. Gives the candidates that are thereby used up.
+fn hand_over_relays(stream: &Stream<'_>, candidates: &mut [Candidate]) -> Vec<usize> {
+    let mut merged = Vec::new();
+    for index in 0..candidates.len() {
+        let Some(open) = closed_by(candidates, index) else { continue };
+        let closing = &candidates[index];
+        let Some(source) = &closing.source else { continue };
+        let outlet = Tags::MEDIA.with(Tags::OUTLET);
+        let at = source.tokens.start;
+        if stream.has(at, outlet) || stream.document.opens_quotation(at) && stream.has(at + 1, outlet) {
+            let source = source.clone();
+            candidates[open].via.push(source);
+            merged.push(index);
+        }
+    }
+    merged
+}
+
 fn attribution(
     stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
     candidate: &Candidate,
     content: &[Range<usize>],
     referent: Option<&Phrase>,
@@ -63,7 +87,7 @@ fn attribution(
     let source = candidate.source.as_ref();
     let kind = match source.or(referent) {
         _ if candidate.construction == Construction::Impersonal => SourceKind::Impersonal,
-        Some(phrase) => classify::kind(stream, phrase),
+        Some(phrase) => classify::kind(stream, known, phrase),
         None => SourceKind::Unnamed,
     };
     let (class, strength) = classify::class(stream, candidate);

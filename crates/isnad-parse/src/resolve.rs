@@ -1,10 +1,12 @@
 //! Whom a missing subject means: the last source that agrees with the verb in gender and number.
 
+use std::ops::Range;
+
 use isnad_text::Span;
 
 use crate::Construction;
 use crate::classify::agreement;
-use crate::grammar::{Candidate, Phrase};
+use crate::grammar::{Candidate, Content, Phrase, phrase, source_end};
 use crate::lexicon::{Number, Tags};
 use crate::tokens::Stream;
 
@@ -13,9 +15,9 @@ const MEMORY: usize = 40;
 
 /// A source met so far.
 #[derive(Clone, Debug)]
-pub struct Mention {
+struct Mention {
     /// The fullest mention of it so far.
-    pub full: Phrase,
+    full: Phrase,
     feminine: bool,
     plural: bool,
     /// The sentence it was last met in.
@@ -27,49 +29,123 @@ pub struct Mention {
 pub fn resolve(
     stream: &Stream<'_>,
     candidates: &[Candidate],
-    contents: &[Vec<std::ops::Range<usize>>],
+    contents: &[Vec<Range<usize>>],
 ) -> Vec<Option<Phrase>> {
-    let mut mentions: Vec<Mention> = Vec::new();
+    let mut memory = Memory { stream, mentions: Vec::new() };
+    let subjects = subjects(stream, candidates);
+    let mut subjects = subjects.iter().peekable();
     let mut resolved = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
-        let nested = is_nested(candidates, contents, index);
-        match &candidate.source {
-            Some(source) => {
-                let known = full_mention(stream, &mentions, source);
-                let (feminine, plural) = agreement(stream, source);
-                mentions.push(Mention {
-                    full: known.unwrap_or_else(|| source.clone()),
-                    feminine,
-                    plural,
-                    sentence: candidate.sentence.start,
-                    nested,
-                });
-                if mentions.len() > 4 * MEMORY {
-                    mentions.drain(..2 * MEMORY);
-                }
-                resolved.push(None);
-            }
-            None if candidate.construction == Construction::Impersonal => resolved.push(None),
-            None => {
-                let found = referent(&mentions, candidate);
-                if let Some(at) = found {
-                    // Spoken of again: the nearest from now on.
-                    let mut mention = mentions[at].clone();
-                    mention.sentence = candidate.sentence.start;
-                    mentions.push(mention);
-                }
-                resolved.push(found.map(|at| mentions[at].full.clone()));
-            }
+        while let Some((sentence, phrase)) = subjects.next_if(|(_, phrase)| phrase.tokens.start < candidate.start) {
+            memory.meet(phrase, *sentence, false);
         }
+        let outer = outer(candidates, contents, index);
+        resolved.push(match &candidate.source {
+            Some(source) => {
+                let pronoun = stream.has(source.tokens.start, Tags::PRONOUN) && source.tokens.len() == 1;
+                if pronoun {
+                    memory.referent(candidate, outer.is_some())
+                } else {
+                    memory.meet(source, candidate.sentence.start, outer.is_some());
+                    None
+                }
+            }
+            None if candidate.construction == Construction::Impersonal => None,
+            None => outer
+                .and_then(|outer| memory.within(candidate, &candidates[outer], &resolved, outer))
+                .or_else(|| memory.referent(candidate, outer.is_some())),
+        });
     }
     resolved
 }
 
-fn is_nested(candidates: &[Candidate], contents: &[Vec<std::ops::Range<usize>>], index: usize) -> bool {
+/// The candidate whose content holds candidate `index`, the innermost.
+fn outer(candidates: &[Candidate], contents: &[Vec<Range<usize>>], index: usize) -> Option<usize> {
     let at = candidates[index].start;
-    contents[index.saturating_sub(4)..index]
-        .iter()
-        .any(|content| content.iter().any(|run| run.contains(&at)))
+    (index.saturating_sub(6)..index).rev().find(|outer| contents[*outer].iter().any(|run| run.contains(&at)))
+}
+
+/// Subjects of sentences that report nothing: «استقبل الوزير … مؤكدا أن».
+fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase)> {
+    const LONGEST: usize = 16;
+    let speaks = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME).with(Tags::ORGANIZATION).with(Tags::UNNAMED)
+        .with(Tags::MEDIA).with(Tags::DOCUMENT);
+    let joined = Tags::BY.with(Tags::FOR).with(Tags::CONJUNCTION);
+    let mut candidates = candidates.iter().peekable();
+    let mut found = Vec::new();
+    for sentence in stream.document.sentences() {
+        while candidates.next_if(|candidate| candidate.start < sentence.start).is_some() {}
+        if candidates.peek().is_some_and(|candidate| candidate.start <= sentence.start + 1) {
+            continue;
+        }
+        let at = (sentence.start..sentence.end.min(sentence.start + 2))
+            .find(|at| stream.has(*at, speaks) && !stream.has(*at, joined));
+        if let Some(at) = at {
+            let end = source_end(stream, at..sentence.end.min(at + LONGEST));
+            found.extend(phrase(stream, at..end).map(|phrase| (sentence.start, phrase)));
+        }
+    }
+    found
+}
+
+/// Who has been spoken of so far.
+struct Memory<'s> {
+    stream: &'s Stream<'s>,
+    mentions: Vec<Mention>,
+}
+
+impl Memory<'_> {
+    fn meet(&mut self, source: &Phrase, sentence: usize, nested: bool) {
+        let (feminine, plural) = agreement(self.stream, source);
+        let full = full_mention(self.stream, &self.mentions, source).unwrap_or_else(|| source.clone());
+        self.mentions.push(Mention { full, feminine, plural, sentence, nested });
+        if self.mentions.len() > 4 * MEMORY {
+            self.mentions.drain(..2 * MEMORY);
+        }
+    }
+
+    /// The last one spoken of who agrees with the candidate's verb.
+    fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
+        let at = referent(&self.mentions, candidate)?;
+        let mut mention = self.mentions[at].clone();
+        let full = mention.full.clone();
+        if !nested {
+            // Spoken of again: the nearest from now on.
+            mention.sentence = candidate.sentence.start;
+            self.mentions.push(mention);
+        }
+        Some(full)
+    }
+
+    /// Inside a content: the subject of its clause, or the one who speaks it.
+    fn within(
+        &self,
+        candidate: &Candidate,
+        outer: &Candidate,
+        resolved: &[Option<Phrase>],
+        index: usize,
+    ) -> Option<Phrase> {
+        let start = outer.content_start();
+        let fused = self.stream.has(start, Tags::FUSED);
+        let subject = (!fused && matches!(outer.content, Content::From(_)))
+            .then(|| phrase(self.stream, start..subject_end(self.stream, start, candidate.start)))
+            .flatten()
+            .filter(|subject| agrees(candidate, agreement(self.stream, subject)));
+        let speaker = outer.source.clone().or_else(|| resolved[index].clone());
+        subject.or_else(|| speaker.filter(|speaker| agrees(candidate, agreement(self.stream, speaker))))
+    }
+}
+
+/// The end of the noun phrase that opens a clause: its noun and what is definite behind it.
+fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end).find(|at| !stream.has(*at, Tags::ARTICLE)).unwrap_or(end)
+}
+
+fn agrees(candidate: &Candidate, (feminine, plural): (bool, bool)) -> bool {
+    candidate.form.is_none_or(|form| match form.number {
+        Number::Singular => feminine == form.feminine && !plural,
+        Number::Dual | Number::Plural => plural,
+    })
 }
 
 fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
@@ -77,14 +153,10 @@ fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
     if form.person == 1 {
         return None;
     }
-    let agrees = |mention: &Mention| match form.number {
-        Number::Singular => mention.feminine == form.feminine && !mention.plural,
-        Number::Dual | Number::Plural => mention.plural,
-    };
     let recent = mentions.len().saturating_sub(MEMORY)..mentions.len();
     let last = |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
     let verbal = candidate.construction == Construction::Nominal;
-    let free = |mention: &Mention| verbal || agrees(mention);
+    let free = |mention: &Mention| verbal || agrees(candidate, (mention.feminine, mention.plural));
     last(&|mention| free(mention) && !mention.nested && mention.sentence == candidate.sentence.start)
         .or_else(|| last(&|mention| free(mention) && !mention.nested))
         .or_else(|| last(&|mention| free(mention)))

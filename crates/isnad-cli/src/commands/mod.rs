@@ -2,20 +2,71 @@
 
 use std::process::ExitCode;
 
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+use crate::failure::EXIT_CODES;
+
+mod completions;
 mod extract;
+mod ingest;
+mod list;
+mod man;
+mod show;
+
+/// Who is said to have said what, and through whom, in Arabic news.
+#[derive(Debug, Parser)]
+#[command(name = "isnad", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// What the program can do.
 #[derive(Debug, clap::Subcommand)]
-pub enum Command {
+enum Command {
     /// Read texts and show who said what, through whom
     Extract(extract::Extract),
+    /// Read texts and keep them, with who said what in them, in a store
+    Ingest(ingest::Ingest),
+    /// List the articles in a store
+    List(list::List),
+    /// Show an article from a store: its versions and who said what in them
+    Show(show::Show),
+    /// Write a script that completes isnad's commands and options in a shell
+    Completions(completions::Completions),
+    /// Write the manual page of isnad or of one of its commands
+    Man(man::Man),
 }
 
-impl Command {
-    /// Runs the command.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
-        match self {
-            Self::Extract(command) => command.run(),
-        }
+/// Runs what the command line asks for. Usage errors end the program here, with exit code 2.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::from_arg_matches(&grammar().get_matches());
+    match arguments.unwrap_or_else(|error| error.exit()).command {
+        Command::Extract(command) => command.run(),
+        Command::Ingest(command) => command.run(),
+        Command::List(command) => command.run(),
+        Command::Show(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    }
+}
+
+/// The command line's grammar, with the exit codes below the help of every command.
+fn grammar() -> clap::Command {
+    let with_exit_codes = |command: clap::Command| {
+        let help = match command.get_after_help() {
+            Some(help) => format!("{help}\n\n{EXIT_CODES}"),
+            None => EXIT_CODES.to_owned(),
+        };
+        command.after_help(help)
+    };
+    with_exit_codes(Arguments::command()).mut_subcommands(with_exit_codes)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_grammar_is_sound() {
+        super::grammar().debug_assert();
     }
 }

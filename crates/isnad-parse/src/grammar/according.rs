@@ -36,7 +36,14 @@ pub fn according(
     let head = head(stream, at, sentence)?;
     let first = at == sentence.start || leads(stream, at, sentence.start);
     let end = source_end(stream, head.source, sentence.end, first);
-    let between = noun_phrase::read(stream, head.source..end);
+    let mut between = noun_phrase::speaker(stream, head.source..end);
+    let mut cue = vec![head.cue.clone()];
+    if let Some(about) = handed_on(stream, &head, end) {
+        between.via = noun_phrase::speaker(stream, head.source..about).source.into_iter().collect();
+        between.source = noun_phrase::speaker(stream, about + 1..end).source;
+        cue.push(Phrase::whole(about..about + 1));
+    }
+    cue.extend(between.joined.drain(..).map(Phrase::whole));
     let source = if head.fused { None } else { Some(between.source?) };
     if source.as_ref().is_some_and(|source| !may_speak(stream, source, &head)) {
         return None;
@@ -50,7 +57,7 @@ pub fn according(
     };
     let candidate = Candidate {
         construction,
-        cue: vec![head.cue],
+        cue,
         form: head.form,
         start: at,
         source,
@@ -60,6 +67,12 @@ pub fn according(
     };
     // The source may hold a report of its own: «بحسب تقرير أكد أن».
     Some((candidate, end.max(at + 1)))
+}
+
+/// «حسبما نقلته الوكالة عن المتحدث»: where the one who answers for it is named.
+fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
+    let relays = head.form.is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
+    (head.source + 1..end).find(|at| relays && stream.has(*at, Tags::ABOUT))
 }
 
 fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
@@ -123,7 +136,11 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
             && !cue.is(Trait::Stance)
     })?;
     let cue = Phrase::behind(at..verb + 1, letters);
-    Some(Head { cue, form: Some(form), source: verb + 1, fused: false, strict: false })
+    let mut source = verb + 1;
+    while stream.has(source, Tags::FILLER.with(Tags::ABOUT_HIM)) {
+        source += 1;
+    }
+    Some(Head { cue, form: Some(form), source, fused: false, strict: false })
 }
 
 /// «كما قال إن …» goes on reporting: كما only joins.

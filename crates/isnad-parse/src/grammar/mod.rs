@@ -15,6 +15,7 @@ mod verb;
 use std::ops::Range;
 
 use isnad_text::Span;
+pub use noun_phrase::{phrase, source_end};
 
 use crate::Construction;
 use crate::lexicon::Form;
@@ -83,6 +84,16 @@ pub struct Candidate {
     pub sentence: Range<usize>,
 }
 
+impl Candidate {
+    /// The first token of its content.
+    pub fn content_start(&self) -> usize {
+        match &self.content {
+            Content::From(start) => *start,
+            Content::Fixed(runs) => runs.first().map_or(self.start, |run| run.start),
+        }
+    }
+}
+
 /// All constructions of a text, in the order of their cues.
 pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
@@ -105,6 +116,22 @@ pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The candidate before `index` whose content a trailing «بحسب …» at `index` closes.
+pub fn closed_by(candidates: &[Candidate], index: usize) -> Option<usize> {
+    let closing = &candidates[index];
+    if closing.construction != Construction::AccordingAfter {
+        return None;
+    }
+    (0..index)
+        .rev()
+        .take_while(|before| candidates[*before].sentence == closing.sentence)
+        .find(|before| {
+            let open = &candidates[*before];
+            matches!(open.content, Content::From(start) if start < closing.start)
+                && open.construction != Construction::ColonHeadline
+        })
 }
 
 /// The construction whose first word is token `at`, and the token to go on from.

@@ -20,8 +20,8 @@ pub struct Between {
     pub source: Option<Phrase>,
     /// The relays.
     pub via: Vec<Phrase>,
-    /// A second piece of the cue: قائلا، نقلا عن
-    pub joined: Option<Range<usize>>,
+    /// Further pieces of the cue: قائلا، نقلا عن، قوله
+    pub joined: Vec<Range<usize>>,
 }
 
 /// Reads from behind a cue to what opens its content.
@@ -39,13 +39,13 @@ pub fn between(
     let start = behind_fillers(stream, from, end);
     let mut at = start;
     let mut relative = false;
-    let mut rival = None;
+    let mut rival: Option<(usize, bool)> = None;
     while at < end {
         if stream.has(at, Tags::SAYING) && at > from && cue.governs(Frame::Quotation) {
             return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
-            if rival.is_none_or(|rival| yields(stream, cue, rival, &opening)) {
+            if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening)) {
                 return Some((read(stream, start..at), opening));
             }
             if !cue.is(Trait::Narrative) {
@@ -61,7 +61,7 @@ pub fn between(
             return None;
         }
         if is_rival(stream, at) {
-            rival = Some(at);
+            rival = Some((at, relative));
         }
         at += 1;
     }
@@ -75,13 +75,19 @@ fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, O
         |(_, opening)| opening,
     );
     let mut between = read(stream, start..at);
-    between.joined = Some(at..at + 1);
+    between.joined = vec![at..at + 1];
     (between, opening)
 }
 
 /// Whether token `at` is a cue that could govern a clause of its own.
 fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ADJUNCT).with(Tags::OCCASION).with(Tags::ORGANIZATION))
+    let never = NOT_VERB
+        .with(Tags::ARTICLE)
+        .with(Tags::ADJUNCT)
+        .with(Tags::OCCASION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::RELAYING);
+    !stream.has(at, never)
         && stream.forms(at).iter().any(|form| {
             let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
             let circumstance = form.mood == Mood::Participle && !form.definite;
@@ -93,14 +99,21 @@ fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
 /// the kind that only `cue` governs.
-fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, opening: &Opening) -> bool {
+fn yields(
+    stream: &Stream<'_>,
+    cue: &Cue,
+    rival: usize,
+    relative: bool,
+    opening: &Opening,
+) -> bool {
     const HAMZA_BELOW: char = 'إ';
     let touches = rival + 1 >= opening.at;
     let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) { opening.at } else { opening.at + 1 };
     let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
     let rival_takes_inna =
         stream.forms(rival).iter().any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
-    !touches && !rival_takes_inna && (opening.opener != Opener::Complementizer || inna && cue.is(Trait::TakesInna))
+    let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
+    !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
@@ -119,6 +132,16 @@ pub fn behind_aside(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize>
     (!is_speech(stream, at)).then(|| quotation.close.map(|close| close + 1))?.filter(|at| *at <= end)
 }
 
+/// Like [`behind_aside`], for the name of an outlet, which may be long: «إم بي سي مصر اليوم».
+fn behind_name(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let named = stream.document.quotation_opened_at(at).and_then(|quotation| quotation.close);
+    named
+        .filter(|close| *close < end && *close < at + LONGEST)
+        .map(|close| close + 1)
+        .or_else(|| behind_aside(stream, at, end))
+}
+
 /// Whether a cue's reach is over: another clause begins.
 fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
     if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
@@ -135,6 +158,27 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
 
 const NOT_VERB: Tags = Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED);
 
+/// The source in a range that begins with it, fused preposition or not.
+pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
+    let range = trim(stream, range);
+    if range.is_empty() {
+        return Between::default();
+    }
+    if let Some(relayed) = range.clone().find(|at| stream.has(*at, Tags::RELAYING)) {
+        return relayed_between(stream, range, relayed);
+    }
+    let mut end = range.start + 1;
+    if let Some(behind) = behind_aside(stream, range.start, range.end) {
+        end = behind;
+    }
+    let end = source_end_from(stream, range.clone(), end);
+    Between {
+        source: phrase(stream, range.start..end),
+        via: channels(stream, end..range.end),
+        joined: Vec::new(),
+    }
+}
+
 /// Splits what stands between a cue and its content into source and the rest.
 pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let range = trim(stream, range);
@@ -146,7 +190,9 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     while start < range.end && stream.has(start, Tags::TIME.with(Tags::FILLER)) && !stream.has(start, Tags::MEDIA) {
         start += 1;
     }
-    let start = if start > range.start && start < range.end { start } else { range.start };
+    if start == range.end {
+        return Between::default();
+    }
     if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, start..range.end, relayed);
     }
@@ -156,19 +202,27 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let source = phrase(stream, start..end);
     let mut via: Vec<Phrase> = via_first.into_iter().collect();
     via.extend(channels(stream, end..range.end));
-    Between { source, via, joined: None }
+    Between { source, via, joined: Vec::new() }
 }
 
 /// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
 fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> Between {
     let relay_end = source_end(stream, range.start..relayed);
     let from = relayed + 1 + usize::from(stream.has(relayed + 1, Tags::ABOUT));
-    let end = source_end(stream, from..range.end);
+    let saying = (from..range.end).find(|at| is_saying_noun(stream, *at));
+    let end = source_end(stream, from..saying.unwrap_or(range.end));
+    let joined = std::iter::once(relayed..from).chain(saying.map(|at| at..at + 1)).collect();
     Between {
         source: phrase(stream, from..end),
         via: phrase(stream, range.start..relay_end).into_iter().collect(),
-        joined: Some(relayed..from),
+        joined,
     }
+}
+
+/// قوله، قولهم: a verbal noun with its pronoun.
+pub fn is_saying_noun(stream: &Stream<'_>, at: usize) -> bool {
+    stream.at(at).cue_letters == 0
+        && stream.forms(at).iter().any(|form| form.mood == Mood::VerbalNoun && form.pronoun)
 }
 
 /// «قال لـ«عكاظ» محمد …»: a recipient right behind the cue, and where the source begins then.
@@ -205,11 +259,16 @@ const FOR_ALONE: &str = "ل";
 pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
     let found = range.clone().find(|at| {
         let tags = stream.at(*at).tags;
+        let spoken_to = *at > range.start
+            && (at.saturating_sub(2)..*at).any(|at| stream.has(at, Tags::OCCASION))
+            && tags.has(Tags::FOR)
+            && tags.has(Tags::ARTICLE);
         let channel = tags.has(Tags::CHANNEL)
             && *at > range.start
             && stream.has(*at - 1, Tags::ON.with(Tags::ADJUNCT).with(Tags::IN));
         tags.has(Tags::MEDIA.with(Tags::OUTLET)) && !tags.has(Tags::BY) && !tags.has(Tags::RECIPIENT)
             || channel
+            || spoken_to && !tags.has(Tags::RECIPIENT)
             || stream.word(*at) == FOR_ALONE && stream.document.opens_quotation(*at + 1)
     });
     let Some(mut start) = found else { return Vec::new() };
@@ -224,7 +283,7 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
 fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
     let mut at = range.start;
     while at < range.end {
-        if let Some(behind) = behind_aside(stream, at, range.end) {
+        if let Some(behind) = behind_name(stream, at, range.end) {
             at = behind;
             continue;
         }
@@ -278,7 +337,11 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
 
 /// Where the source that begins the range is over.
 pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
-    let mut at = range.start;
+    source_end_from(stream, range.clone(), range.start)
+}
+
+fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usize {
+    let mut at = from;
     let mut relative = false;
     while at < range.end {
         if let Some(behind) = behind_aside(stream, at, range.end) {
@@ -288,7 +351,8 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
         if stream.mark(at) == '،' || stream.mark(at) == ',' {
             relative = false;
             let next = at + 1;
-            if next >= range.end || opens_adjunct(stream, next, range.clone()) {
+            let aside = stream.has(next, Tags::RELATIVE) || stream.has(next, Tags::WHILE);
+            if next >= range.end || aside || opens_adjunct(stream, next, range.clone()) {
                 return at;
             }
         } else if !relative && (at > range.start || is_never_source(stream, at))
@@ -307,6 +371,7 @@ fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
     stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT))
         || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
+        || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
         || matches!(stream.mark(at), '(')
 }
 
@@ -332,12 +397,16 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return true;
     }
     if tags.has(Tags::IN) {
-        return next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE))
+        let piece = next.has(Tags::DOCUMENT) && !next.has(Tags::ARTICLE);
+        return piece
+            || next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE).with(Tags::SAME))
             || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
             || at == range.start;
     }
     if tags.has(Tags::ON) && is_really_on(stream, at) {
-        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start;
+        let office = Tags::TITLE.with(Tags::UNNAMED).with(Tags::ORGANIZATION);
+        let complete = at > range.start && !stream.has(at - 1, office);
+        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start || complete;
     }
     if tags.has(Tags::ABOUT.with(Tags::TO)) {
         return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
@@ -366,6 +435,10 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return antecedent_before(stream, end - 1, floor);
     }
     let mut start = clause_start(stream, end, floor);
+    // «وهو يقول»: the pronoun right before the verb is its subject.
+    if end > start && stream.has(end - 1, Tags::PRONOUN) {
+        return phrase(stream, end - 1..end);
+    }
     while start < end
         && stream.has(start, Tags::AUXILIARY.with(Tags::CONTRAST).with(Tags::WHILE).with(Tags::AS))
     {
@@ -393,6 +466,8 @@ fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
+    let complementizer = (floor..end).rev().take(30).find(|at| stream.has(*at, Tags::COMPLEMENTIZER));
+    let floor = complementizer.map_or(floor, |at| at + usize::from(!stream.has(at, Tags::FUSED)));
     let at_comma = (floor..end)
         .rev()
         .find(|at| matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'))

@@ -85,7 +85,8 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             if let Some(content) = behind_preposition(stream, cue, at) {
                 return Some((at, content));
             }
-            if takes_plain(cue) && !relative && opens_event(stream, at) && completes(stream, at) {
+            let opens = if cue.is(Trait::TwoObjects) { opens_other(stream, at) } else { opens_event(stream, at) };
+            if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
         }
@@ -97,6 +98,13 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         at += 1;
     }
     None
+}
+
+/// Whether another noun phrase begins at `at`: an office, a body or a place.
+fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
+    let noun = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::PLACE).with(Tags::UNNAMED).with(Tags::MEDIA);
+    let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
+    stream.has(at, noun) && !stream.has(at, joined) && !stream.has(at - 1, Tags::PREPOSITION)
 }
 
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
@@ -116,7 +124,8 @@ fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
     let stem = match letters.as_slice() {
         // A fused pronoun: توقيعه، تنفيذها.
         [stem @ .., 'ه'] if stem.len() >= 5 => stem,
-        [stem @ .., 'ه', 'ا'] if stem.len() >= 5 => stem,
+        [stem @ .., 'ه', 'ا' | 'م'] if stem.len() >= 5 => stem,
+        [stem @ .., 'ه', 'م', 'ا'] if stem.len() >= 5 => stem,
         stem => stem,
     };
     match stem {

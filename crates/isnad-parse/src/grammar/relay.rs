@@ -9,7 +9,7 @@ use super::noun_phrase::{self, behind_aside, phrase};
 use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
@@ -69,10 +69,7 @@ fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<
             at = behind;
             continue;
         }
-        let saying = stream.forms(at).iter().any(|form: &Form| {
-            form.mood == Mood::VerbalNoun && form.pronoun && stream.at(at).cue_letters == 0
-        });
-        if saying && !clause {
+        if noun_phrase::is_saying_noun(stream, at) && !clause {
             let opening = opening.parse(stream.window(at + 1..end)).map_or(
                 Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
                 |(_, opening)| opening,

@@ -49,11 +49,19 @@ fn finite(
     let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let at_once = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
     if let Some(opening) = at_once.filter(|opening| governs(cue, opening)) {
-        return Some(without_subject(stream, at, form, opening, sentence));
+        return Some(without_subject(stream, at, form, opening, sentence))
+            .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
     }
     clause(stream, at, form, sentence)
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
+        .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()))
+}
+
+/// Whether a verb of evidence has a subject that can give evidence: أظهرت الدراسة أن.
+pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> bool {
+    let gives = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::NAME).with(Tags::ORGANIZATION);
+    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
 }
 
 /// Whether token `at` stands in a closed quotation.
@@ -116,10 +124,11 @@ fn clause(
     let cue = stream.lexicon.cue(form.cue);
     let (mut between, opening) = between(stream, cue, at + 1, sentence.end)?;
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
-    if between.source.is_some() && at > 0 && stream.has(at - 1, Tags::RELATIVE) {
+    let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
+    if between.source.is_some() && relative {
         return None;
     }
-    if !governs(cue, &opening) && between.joined.is_none() {
+    if !governs(cue, &opening) && between.joined.is_empty() {
         return None;
     }
     if cue.is(Trait::Ambiguous) && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence)) {
@@ -196,18 +205,32 @@ const FEMININE: char = 'ه';
 #[allow(clippy::non_ascii_literal)]
 const PLURAL: &str = "ين";
 
+/// «وفي تصريح لصحيفة الشرق، أكد الوزير أن»: the relay before the verb.
+fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {
+    let occasion = (floor..at.min(floor + 4)).any(|at| stream.has(at, Tags::OCCASION));
+    let short = at - floor <= 16;
+    let clean = (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
+    if occasion && short && clean {
+        return noun_phrase::channels(stream, floor..at);
+    }
+    Vec::new()
+}
+
 /// Puts a candidate together.
 pub fn candidate(
     stream: &Stream<'_>,
     construction: Construction,
     at: usize,
     form: Form,
-    between: Between,
+    mut between: Between,
     content: usize,
     sentence: &Range<usize>,
 ) -> Candidate {
+    if between.via.is_empty() && construction != Construction::Participle {
+        between.via = leading_channel(stream, at, sentence.start);
+    }
     let mut cue = vec![cue_phrase(stream, at)];
-    cue.extend(between.joined.map(Phrase::whole));
+    cue.extend(between.joined.into_iter().map(Phrase::whole));
     Candidate {
         construction,
         cue,

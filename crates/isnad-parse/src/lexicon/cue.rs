@@ -87,4 +87,6 @@ pub enum Trait {
     TakesInna,
     /// Its object and what is said of it are the content together: اتهم فلانا بكذا.
     TwoObjects,
+    /// Reports only with a document or people as subject: أظهرت الدراسة أن.
+    Evidence,
 }

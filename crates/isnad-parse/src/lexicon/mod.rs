@@ -51,10 +51,12 @@ pub struct Letters {
     pub feminine_plurals: &'static [&'static str],
     /// ون، ين
     pub plurals: &'static [&'static str],
+    /// ي، يه: relational adjectives.
+    pub adjectives: &'static [&'static str],
 }
 
 const LETTERS: Letters =
-    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"] };
+    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], adjectives: &["ي", "يه"] };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +141,20 @@ impl Lexicon {
             self.words.add_particle(word, tag);
         } else {
             self.words.add_word(word, tag);
+            if Tags::OCCASION.with(Tags::DOCUMENT).with(Tags::EVENT).has(tag) {
+                self.add_with_pronouns(word, tag);
+            }
+        }
+    }
+
+    /// تقريرها، وفاته
+    fn add_with_pronouns(&mut self, word: &str, tag: Tags) {
+        if word.starts_with("ال") {
+            return;
+        }
+        let stem = word.strip_suffix('ه').map_or(word.to_owned(), |stem| format!("{stem}ت"));
+        for pronoun in ["ه", "ها", "هم", "هما"] {
+            self.words.add_bare(&format!("{stem}{pronoun}"), tag);
         }
     }
 

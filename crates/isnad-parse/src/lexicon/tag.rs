@@ -154,4 +154,8 @@ tags! {
     MANY = 56, "many";
     /// عاجل: before a headline.
     ALERT = 57, "alert";
+    /// الدكتور، العميد: before a personal name.
+    HONORIFIC = 58, "honorific";
+    /// ذات، نفسه: the one spoken of before.
+    SAME = 59, "same";
 }

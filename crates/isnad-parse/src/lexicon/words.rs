@@ -93,6 +93,13 @@ impl Words {
         }
     }
 
+    /// Adds a folded word that takes prepositions but no article.
+    pub fn add_bare(&mut self, word: &str, class: Tags) {
+        for (proclitic, tags, letters) in NOMINAL {
+            self.add(format!("{proclitic}{word}"), class.with(*tags), *letters);
+        }
+    }
+
     /// Adds a folded word that takes no other proclitic than a conjunction.
     pub fn add_particle(&mut self, word: &str, class: Tags) {
         self.add(word.to_owned(), class, 0);

@@ -1,0 +1,85 @@
+//! The contract as JSON: an array for people and small tools, lines for streams.
+
+use std::fmt::Write;
+
+use isnad_ingest::Article;
+use isnad_parse::{Reading, contract};
+
+use super::View;
+use crate::terminal::is_hidden;
+
+/// One pretty array.
+#[derive(Debug)]
+pub struct Array;
+
+impl View for Array {
+    fn opening(&self) -> &str {
+        "["
+    }
+
+    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
+        let record = contract::document(&article.id, &article.text, reading);
+        let json = serde_json::to_string_pretty(&record)?;
+        // Strings hold no line break in JSON, so this indents and changes nothing.
+        Ok(escaped(format!("\n{json}").replace('\n', "\n  ")))
+    }
+
+    fn between(&self) -> &str {
+        ","
+    }
+
+    fn closing(&self) -> &str {
+        "\n]\n"
+    }
+}
+
+/// One object a line.
+#[derive(Debug)]
+pub struct Lines;
+
+impl View for Lines {
+    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
+        line(&article.id, &article.text, reading)
+    }
+}
+
+/// One document as a line of the contract.
+pub(super) fn line(id: &str, text: &str, reading: &Reading) -> anyhow::Result<String> {
+    let record = contract::document(id, text, reading);
+    let mut json = escaped(serde_json::to_string(&record)?);
+    json.push('\n');
+    Ok(json)
+}
+
+/// Writes hidden characters as \uXXXX: the value stays the same, and no terminal or editor that
+/// shows the file obeys them. serde_json does so for C0 controls alone.
+pub fn escaped(json: String) -> String {
+    let dangerous = |c: char| is_hidden(c) && c != '\n';
+    if !json.contains(dangerous) {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 32);
+    for c in json.chars() {
+        if dangerous(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(safe, "\\u{unit:04x}");
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_escaped_and_the_value_is_the_same() {
+        let value = "أ\u{9b}2J\u{202e}\u{e0001}\u{7f}";
+        let safe = escaped(serde_json::to_string(value).unwrap());
+        assert!(!safe.contains(is_hidden));
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), value);
+    }
+}

@@ -1,0 +1,86 @@
+//! What a text itself tells of a name: who has an office, which word is a paper's.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::classify::has_name;
+use crate::lexicon::Tags;
+use crate::tokens::Stream;
+
+/// Longest mention of an office with its holder, in tokens.
+const MENTION: usize = 14;
+
+/// What one text tells of the names in it.
+#[derive(Debug, Default)]
+pub struct Acquaintance<'s> {
+    /// For a word, the classes of the words it stands right behind: «صحيفة» before «الميناء».
+    behind: FxHashMap<&'s str, Tags>,
+    /// Offices with a named holder, by their word and the one that follows.
+    held: FxHashSet<(&'s str, &'s str)>,
+    /// The same, by their word alone.
+    held_at_all: FxHashSet<&'s str>,
+}
+
+impl<'s> Acquaintance<'s> {
+    /// Reads through the text once.
+    pub fn new(stream: &'s Stream<'_>) -> Self {
+        let told = Tags::TITLE
+            .with(Tags::HONORIFIC)
+            .with(Tags::NAME)
+            .with(Tags::MEDIA)
+            .with(Tags::ORGANIZATION)
+            .with(Tags::OUTLET);
+        let mut known = Self::default();
+        let mut last = 0;
+        for at in 0..stream.len() {
+            if !stream.is_word(at) {
+                continue;
+            }
+            let before = stream.at(last).tags;
+            if at > 0 && at <= last + 2 && before.has(told) && !stream.at(at).tags.has(told) {
+                let tags = known.behind.entry(bare(stream.stem(at))).or_default();
+                *tags = tags.with(before);
+            }
+            if stream.has(at, Tags::TITLE) {
+                known.meet_office(stream, at);
+            }
+            last = at;
+        }
+        known
+    }
+
+    fn meet_office(&mut self, stream: &'s Stream<'_>, at: usize) {
+        let end = (at + 1..stream.len().min(at + MENTION))
+            .find(|at| {
+                matches!(stream.mark(*at), '.' | ':' | '؛')
+                    || stream.kind(*at) == Some(isnad_text::TokenKind::Break)
+                    || stream.has(*at, Tags::COMPLEMENTIZER.with(Tags::CONJUNCTION))
+            })
+            .unwrap_or(stream.len().min(at + MENTION));
+        if has_name(stream, &(at..end)) {
+            let office = bare(stream.stem(at));
+            self.held.insert((office, bare(stream.stem(at + 1))));
+            self.held_at_all.insert(office);
+        }
+    }
+
+    /// The classes of the words that `word` stands behind somewhere in the text.
+    pub fn behind(&self, word: &str) -> Tags {
+        self.behind.get(bare(word)).copied().unwrap_or_default()
+    }
+
+    /// Whether the text names the holder of an office: of «وزير الصحة», or of just «الوزير».
+    pub fn holds(&self, office: &str, of: Option<&str>) -> bool {
+        match of {
+            Some(of) => self.held.contains(&(bare(office), bare(of))),
+            None => self.held_at_all.contains(bare(office)),
+        }
+    }
+}
+
+/// A folded word without its article.
+pub fn bare(word: &str) -> &str {
+    const ARTICLE: &str = "\u{627}\u{644}";
+    const FUSED: &str = "\u{644}";
+    let stem = word.strip_prefix(ARTICLE).or_else(|| word.strip_prefix(FUSED));
+    stem.filter(|stem| stem.chars().nth(2).is_some()).unwrap_or(word)
+}

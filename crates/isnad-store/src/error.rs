@@ -1,0 +1,58 @@
+use rusqlite::ErrorCode;
+
+/// Why a store could not do what was asked. Messages read on after the store's path, and are whole
+/// without a source.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no file of that name, or an empty one.
+    #[error("there is no store; make one with isnad ingest, or name another with --store")]
+    Missing,
+    /// A file that isnad did not make; it was not touched.
+    #[error("is not an isnad store and was left untouched; name another file with --store")]
+    NotOurs,
+    /// A store made by a later isnad; it was not touched.
+    #[error(
+        "has schema {found}, this isnad knows only {known}; it was left untouched: use the isnad \
+         that made it, or a later one"
+    )]
+    Newer {
+        /// The store's schema.
+        found: usize,
+        /// The last schema known.
+        known: usize,
+    },
+    /// It may be read only.
+    #[error("cannot be written to; check the permissions of the file and its folder")]
+    ReadOnly,
+    /// Another process kept it locked.
+    #[error("another program has kept it locked; try again when that is done")]
+    Busy,
+    /// It holds what no isnad writes.
+    #[error("is damaged ({0}); go back to a copy")]
+    Damaged(String),
+    /// The operating system refused the file.
+    #[error("cannot be opened: {0}; check the path and its permissions")]
+    Unreadable(std::io::Error),
+    /// SQLite refused.
+    #[error("cannot be used: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+INSERT INTO outlet (name) VALUES (:name)
+ON CONFLICT (name) DO NOTHING

@@ -1,0 +1,1 @@
+INSERT INTO source (folded, kind, name) VALUES (:folded, :kind, :name)

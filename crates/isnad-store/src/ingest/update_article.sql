@@ -1,0 +1,1 @@
+UPDATE article SET url = coalesce(:url, url) WHERE id = :id

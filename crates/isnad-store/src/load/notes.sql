@@ -1,0 +1,1 @@
+SELECT kind, span FROM note WHERE version_id = :version_id ORDER BY ordinal

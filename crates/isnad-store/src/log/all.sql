@@ -1,0 +1,1 @@
+SELECT sequence, at, operation, payload, previous, hash FROM operation ORDER BY sequence

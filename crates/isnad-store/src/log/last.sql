@@ -1,0 +1,4 @@
+SELECT sequence, at, operation, payload, previous, hash
+FROM operation
+ORDER BY sequence DESC
+LIMIT 1

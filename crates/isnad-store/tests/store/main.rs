@@ -1,0 +1,7 @@
+//! The store as its callers see it.
+
+mod archive;
+mod ingesting;
+mod listing;
+mod log;
+mod opening;
