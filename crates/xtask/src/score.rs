@@ -82,9 +82,12 @@ fn corpus(folder: &str) -> Result<Vec<GoldDocument>, GoldError> {
     Ok(documents)
 }
 
+/// One field of an annotation.
+type Field = fn(&Annotation) -> &[Span];
+
 fn show_judgement(what: &str, judgement: &Judgement<'_>) {
     println!("[{}] {what}", judgement.document.id);
-    let fields: [(&str, fn(&Annotation) -> &[Span]); 3] = [
+    let fields: [(&str, Field); 3] = [
         ("cue", |annotation| &annotation.cue),
         ("source", |annotation| &annotation.source),
         ("content", |annotation| &annotation.content),
