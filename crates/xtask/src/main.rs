@@ -20,7 +20,7 @@ enum Chore {
     /// All that CI runs: format, lints, documentation, tests
     Check,
     /// Accept what is read and rendered now: lexicon order, known misses, scorecard, snapshots
-    Bless,
+    Bless(bless::Bless),
     /// How well attributions are read, against the corpus or gold of your own
     Score(score::Score),
     /// Speed of reading beside the limit of folding and scanning
@@ -30,7 +30,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Chore::parse() {
         Chore::Check => check::run(),
-        Chore::Bless => bless::run(),
+        Chore::Bless(bless) => bless.run(),
         Chore::Score(score) => score.run(),
         Chore::Bench => cargo(
             &["bench", "--package", "isnad-parse", "--bench", "extract"],
