@@ -1,8 +1,11 @@
 //! What a text itself tells of a name: who has an office, which word is a paper's.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::classify::has_name;
+use crate::classify::{has_name, is_name};
+use crate::grammar::source_end;
 use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
@@ -18,6 +21,8 @@ pub struct Acquaintance<'s> {
     held: FxHashSet<(&'s str, &'s str)>,
     /// The same, by their word alone.
     held_at_all: FxHashSet<&'s str>,
+    /// For a name or an office, the first mention that has both.
+    introductions: FxHashMap<&'s str, Range<usize>>,
 }
 
 impl<'s> Acquaintance<'s> {
@@ -31,6 +36,7 @@ impl<'s> Acquaintance<'s> {
             .with(Tags::OUTLET);
         let mut known = Self::default();
         let mut last = 0;
+        let mut introduced = 0;
         for at in 0..stream.len() {
             if !stream.is_word(at) {
                 continue;
@@ -40,8 +46,17 @@ impl<'s> Acquaintance<'s> {
                 let tags = known.behind.entry(bare(stream.stem(at))).or_default();
                 *tags = tags.with(before);
             }
-            if stream.has(at, Tags::TITLE) {
-                known.meet_office(stream, at);
+            if stream.has(at, Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME)) {
+                let end = mention_end(stream, at);
+                if has_name(stream, &(at..end)) {
+                    if stream.has(at, Tags::TITLE) {
+                        known.meet_office(stream, at);
+                    }
+                    if at >= introduced && end > at + 1 {
+                        known.introduce(stream, at..source_end(stream, at..end));
+                        introduced = end;
+                    }
+                }
             }
             last = at;
         }
@@ -49,18 +64,26 @@ impl<'s> Acquaintance<'s> {
     }
 
     fn meet_office(&mut self, stream: &'s Stream<'_>, at: usize) {
-        let end = (at + 1..stream.len().min(at + MENTION))
-            .find(|at| {
-                matches!(stream.mark(*at), '.' | ':' | '؛')
-                    || stream.kind(*at) == Some(isnad_text::TokenKind::Break)
-                    || stream.has(*at, Tags::COMPLEMENTIZER.with(Tags::CONJUNCTION))
-            })
-            .unwrap_or(stream.len().min(at + MENTION));
-        if has_name(stream, &(at..end)) {
-            let office = bare(stream.stem(at));
-            self.held.insert((office, bare(stream.stem(at + 1))));
-            self.held_at_all.insert(office);
+        let office = bare(stream.stem(at));
+        self.held.insert((office, bare(stream.stem(at + 1))));
+        self.held_at_all.insert(office);
+    }
+
+    fn introduce(&mut self, stream: &'s Stream<'_>, mention: Range<usize>) {
+        let first = mention.start;
+        let names = mention.clone().filter(|at| {
+            stream.is_word(*at) && (*at == first || is_name(stream, *at))
+        });
+        for at in names {
+            self.introductions.entry(bare(stream.stem(at))).or_insert_with(|| mention.clone());
         }
+    }
+
+    /// The first mention that introduces all the words of a short one.
+    pub fn introduction(&self, words: &[&str]) -> Option<&Range<usize>> {
+        let mut found = words.iter().map(|word| self.introductions.get(bare(word)));
+        let first = found.next()??;
+        found.all(|other| other == Some(first)).then_some(first)
     }
 
     /// The classes of the words that `word` stands behind somewhere in the text.
@@ -83,4 +106,17 @@ pub fn bare(word: &str) -> &str {
     const FUSED: &str = "\u{644}";
     let stem = word.strip_prefix(ARTICLE).or_else(|| word.strip_prefix(FUSED));
     stem.filter(|stem| stem.chars().nth(2).is_some()).unwrap_or(word)
+}
+
+/// Where a mention that begins at `at` ends at the latest.
+fn mention_end(stream: &Stream<'_>, at: usize) -> usize {
+    let limit = stream.len().min(at + MENTION);
+    (at + 1..limit)
+        .find(|at| {
+            matches!(stream.mark(*at), '.' | ':' | '؛')
+                || stream.kind(*at) == Some(isnad_text::TokenKind::Break)
+                || stream.has(*at, Tags::COMPLEMENTIZER)
+                || !stream.forms(*at).is_empty() && !stream.has(*at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::NAME))
+        })
+        .unwrap_or(limit)
 }

@@ -113,7 +113,11 @@ fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
 fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
     let letters = stream.lexicon.letters();
     let word = stream.stem(at);
-    stream.has(at, Tags::ARTICLE) && letters.plurals.iter().any(|ending| word.ends_with(ending))
+    const SHORTEST: usize = 6;
+    stream.has(at, Tags::ARTICLE)
+        && !stream.has(at, Tags::TITLE.with(Tags::NAME).with(Tags::PLACE))
+        && word.chars().count() >= SHORTEST
+        && letters.plurals.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a personal name stands in the phrase.
@@ -127,6 +131,11 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
             || untold && stream.has(at - 1, Tags::HONORIFIC) && stream.has(at - 1, Tags::ARTICLE)
                 && !is_adjective(stream, at)
     })
+}
+
+/// Whether a word may be part of a personal name: none of the classes that are not.
+pub fn is_name(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::NAME) || !stream.has(at, COMMON) && stream.forms(at).is_empty()
 }
 
 /// A bare word behind a definite one, a bracket or a comma begins a name: «وزير الصحة سميرة مرعي».

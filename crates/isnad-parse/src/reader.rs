@@ -41,7 +41,7 @@ impl Reader {
         let known = Acquaintance::new(&stream);
         let contents = contents(&stream, &candidates);
         let merged = hand_over_relays(&stream, &mut candidates);
-        let referents = resolve(&stream, &candidates, &contents);
+        let referents = resolve(&stream, &known, &candidates, &contents);
         let mut attributions: Vec<Attribution> = candidates
             .iter()
             .zip(&contents)

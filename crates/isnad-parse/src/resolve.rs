@@ -5,6 +5,7 @@ use std::ops::Range;
 use isnad_text::Span;
 
 use crate::Construction;
+use crate::acquaintance::{Acquaintance, bare};
 use crate::classify::agreement;
 use crate::grammar::{Candidate, Content, Phrase, phrase, source_end};
 use crate::lexicon::{Number, Tags};
@@ -18,6 +19,8 @@ const MEMORY: usize = 40;
 struct Mention {
     /// The fullest mention of it so far.
     full: Phrase,
+    /// The last mention of it.
+    near: Phrase,
     feminine: bool,
     plural: bool,
     /// The sentence it was last met in.
@@ -28,10 +31,11 @@ struct Mention {
 /// The full mention for each candidate without a source of its own.
 pub fn resolve(
     stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
     candidates: &[Candidate],
     contents: &[Vec<Range<usize>>],
 ) -> Vec<Option<Phrase>> {
-    let mut memory = Memory { stream, mentions: Vec::new() };
+    let mut memory = Memory { stream, known, mentions: Vec::new() };
     let subjects = subjects(stream, candidates);
     let mut subjects = subjects.iter().peekable();
     let mut resolved = Vec::with_capacity(candidates.len());
@@ -81,7 +85,12 @@ fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase
         let at = (sentence.start..sentence.end.min(sentence.start + 2))
             .find(|at| stream.has(*at, speaks) && !stream.has(*at, joined));
         if let Some(at) = at {
-            let end = source_end(stream, at..sentence.end.min(at + LONGEST));
+            let limit = sentence.end.min(at + LONGEST);
+            let verb = (at + 1..limit).find(|at| {
+                !stream.forms(*at).is_empty() && !stream.has(*at, speaks.with(Tags::ARTICLE).with(Tags::OCCASION))
+                    || stream.has(*at, Tags::VERB.with(Tags::COMPLEMENTIZER))
+            });
+            let end = source_end(stream, at..verb.unwrap_or(limit));
             found.extend(phrase(stream, at..end).map(|phrase| (sentence.start, phrase)));
         }
     }
@@ -91,24 +100,59 @@ fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase
 /// Who has been spoken of so far.
 struct Memory<'s> {
     stream: &'s Stream<'s>,
+    known: &'s Acquaintance<'s>,
     mentions: Vec<Mention>,
 }
 
 impl Memory<'_> {
     fn meet(&mut self, source: &Phrase, sentence: usize, nested: bool) {
         let (feminine, plural) = agreement(self.stream, source);
-        let full = full_mention(self.stream, &self.mentions, source).unwrap_or_else(|| source.clone());
-        self.mentions.push(Mention { full, feminine, plural, sentence, nested });
+        let full = self.full_mention(source).unwrap_or_else(|| source.clone());
+        self.mentions.push(Mention { full, near: source.clone(), feminine, plural, sentence, nested });
         if self.mentions.len() > 4 * MEMORY {
             self.mentions.drain(..2 * MEMORY);
         }
+    }
+
+    /// The fuller mention that a short one refers to: it has all the words of the short one's name.
+    fn full_mention(&self, source: &Phrase) -> Option<Phrase> {
+        const SHORT: usize = 3;
+        let words = names(self.stream, source);
+        let office = bare(self.stream.stem(source.tokens.start));
+        let longer = |full: &Phrase| full.tokens.len() > source.tokens.len();
+        let known = self.mentions.iter().rev().take(MEMORY).map(|mention| &mention.full).find(|full| {
+            let same = if words.is_empty() {
+                bare(self.stream.stem(full.tokens.start)) == office
+            } else {
+                let known = names(self.stream, full);
+                words.iter().all(|word| known.contains(word))
+            };
+            same && longer(full)
+        });
+        if known.is_some() || source.tokens.len() > SHORT {
+            return known.cloned();
+        }
+        let introduced = if words.is_empty() {
+            self.known.introduction(&[office])
+        } else {
+            self.known.introduction(&words)
+        };
+        let before = introduced.filter(|range| range.start < source.tokens.start)?;
+        phrase(self.stream, before.clone()).filter(longer)
     }
 
     /// The last one spoken of who agrees with the candidate's verb.
     fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
         let at = referent(&self.mentions, candidate)?;
         let mut mention = self.mentions[at].clone();
-        let full = mention.full.clone();
+        let full = if candidate.construction == Construction::Participle
+            && mention.sentence == candidate.sentence.start
+            && mention.near.tokens.len() > 1
+        {
+            mention.near.clone()
+        } else {
+            mention.full.clone()
+        };
         if !nested {
             // Spoken of again: the nearest from now on.
             mention.sentence = candidate.sentence.start;
@@ -160,19 +204,6 @@ fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
     last(&|mention| free(mention) && !mention.nested && mention.sentence == candidate.sentence.start)
         .or_else(|| last(&|mention| free(mention) && !mention.nested))
         .or_else(|| last(&|mention| free(mention)))
-}
-
-/// The fuller mention that a short one refers to: it has all the words of the short one's name.
-fn full_mention(stream: &Stream<'_>, mentions: &[Mention], source: &Phrase) -> Option<Phrase> {
-    let words = names(stream, source);
-    if words.is_empty() {
-        return None;
-    }
-    mentions.iter().rev().take(MEMORY).find_map(|mention| {
-        let known = names(stream, &mention.full);
-        let fuller = mention.full.tokens.len() > source.tokens.len();
-        (fuller && words.iter().all(|word| known.contains(word))).then(|| mention.full.clone())
-    })
 }
 
 /// The words of a phrase that may be a name: no titles, offices or bodies.

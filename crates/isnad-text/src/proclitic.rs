@@ -19,7 +19,21 @@ pub fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
 pub fn is_proclitic(word: &str) -> bool {
     matches!(
         word,
-        "و" | "ف" | "ل" | "ب" | "ك" | "لل" | "ال" | "وب" | "ول" | "وك"
+        "و" | "ف"
+            | "ل"
+            | "ب"
+            | "ك"
+            | "لل"
+            | "ال"
+            | "وب"
+            | "ول"
+            | "وك"
+            | "فب"
+            | "فل"
+            | "وال"
+            | "بال"
+            | "كال"
+            | "ولل"
     )
 }
 
@@ -28,10 +42,15 @@ pub fn original_length(original: &str, letters: usize) -> usize {
     let mut seen = 0;
     for (offset, c) in original.char_indices() {
         if crate::fold::fold_char(c).is_some() {
-            if seen == letters {
+            if seen >= letters {
                 return offset;
             }
-            seen += 1;
+            // The lam-alef ligatures fold to two letters.
+            seen += if matches!(c, '\u{fef5}'..='\u{fefc}') {
+                2
+            } else {
+                1
+            };
         }
     }
     original.len()
@@ -47,5 +66,6 @@ mod tests {
         assert!(found.contains(&("و", "للصحيفه")));
         assert!(found.contains(&("ولل", "صحيفه")));
         assert_eq!(original_length("وَلِصحيفة", 2), "وَلِ".len());
+        assert_eq!(original_length("ﻻحق", 2), "ﻻ".len());
     }
 }

@@ -1,8 +1,8 @@
 //! Quotation marks, paired by shape and by what they touch.
 //!
 //! Newsrooms mix every kind («», “”, "", ”…“, „…‟), turn them round and forget to close them. A
-//! mark opens where a word follows it at once, and closes where a word stands right before it; its
-//! shape decides where both or neither is so.
+//! mark opens where a word follows it at once, and closes where a word stands right before it; where
+//! both or neither is so, its shape decides, and for straight marks whether one is open.
 
 use crate::{Document, TokenKind};
 
@@ -20,39 +20,41 @@ pub struct Quotation {
 /// How many paragraphs a quotation may run over before it counts as unclosed.
 const PARAGRAPHS: usize = 8;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How many quotations may stand open within one another; the outermost is then taken for one
+/// that the text forgot to close.
+const DEPTH: usize = 4;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Opens,
     Closes,
+    /// Whichever makes a pair: closes where a mark of its family is open.
     Either,
 }
 
 /// All quotations in the order of their opening marks.
 pub(crate) fn quotations(document: &Document<'_>) -> Vec<Quotation> {
-    let tokens = document.tokens();
-    let marks: Vec<usize> = (0..tokens.len())
-        .filter(|at| is_quotation_mark(tokens[*at].mark))
-        .collect();
+    let marks = marks(document);
     let mut found: Vec<Quotation> = Vec::with_capacity(marks.len() / 2 + 1);
-    let mut open: Vec<usize> = Vec::new();
+    let mut open: Vec<usize> = Vec::with_capacity(DEPTH);
     let mut paragraph_end = 0;
-    for (order, &at) in marks.iter().enumerate() {
+    for (at, role) in marks {
         if at >= paragraph_end {
             // What is still open runs on only where the very next mark closes it.
-            if !open.is_empty() && !runs_on(document, found[open[0]].open, at) {
+            if !open.is_empty() && !runs_on(document, found[open[0]].open, at, role) {
                 open.clear();
             }
             paragraph_end = next_break(document, at);
         }
-        let opens = match role(document, at) {
+        let matching = matching(document, &found, &open, at);
+        let opens = match role {
             Role::Opens => true,
             Role::Closes => false,
-            Role::Either => open.is_empty(),
+            Role::Either => !matching.is_some_and(|(_, same_family)| same_family),
         };
         if opens {
-            // Reopened before it was closed: the mark before was forgotten, or this one nests.
-            if open.len() >= 2 {
-                open.clear();
+            if open.len() == DEPTH {
+                open.remove(0);
             }
             open.push(found.len());
             found.push(Quotation {
@@ -60,30 +62,30 @@ pub(crate) fn quotations(document: &Document<'_>) -> Vec<Quotation> {
                 close: None,
                 end: paragraph_end,
             });
-        } else if let Some(index) = matching(document, &found, &open, at) {
+        } else if let Some((index, _)) = matching {
             let quotation = &mut found[open[index]];
             quotation.close = Some(at);
             quotation.end = at;
             open.truncate(index);
         }
-        debug_assert!(order < marks.len());
     }
     found
 }
 
-/// The open quotation that the mark at `at` closes: the innermost of the same family, else the
-/// innermost.
+/// The open quotation that a closing mark at `at` would close, as index into `open`, and whether
+/// it is of the mark's family: the innermost such one, else the innermost of all.
 fn matching(
     document: &Document<'_>,
     found: &[Quotation],
     open: &[usize],
     at: usize,
-) -> Option<usize> {
+) -> Option<(usize, bool)> {
     let family = |token: usize| family(document.tokens()[token].mark);
     (0..open.len())
         .rev()
         .find(|index| family(found[open[*index]].open) == family(at))
-        .or_else(|| open.len().checked_sub(1))
+        .map(|index| (index, true))
+        .or_else(|| Some((open.len().checked_sub(1)?, false)))
 }
 
 /// Whether `mark` is a quotation mark of any shape. Apostrophes are not.
@@ -102,44 +104,95 @@ fn family(mark: char) -> u8 {
     }
 }
 
-fn role(document: &Document<'_>, at: usize) -> Role {
+/// The quotation marks of a document with what each of them does there. Marks that touch one
+/// another (the end of a quotation in a quotation) are judged together, by what surrounds them.
+fn marks(document: &Document<'_>) -> Vec<(usize, Role)> {
     let tokens = document.tokens();
-    let touches = |one: usize, other: usize| {
-        tokens
-            .get(one)
-            .zip(tokens.get(other))
-            .is_some_and(|(one, other)| one.span.end == other.span.start)
-    };
-    let is_inside = |token: usize| {
-        matches!(tokens[token].kind, TokenKind::Word | TokenKind::Number)
-            || !closes_phrase(tokens[token].mark)
-    };
-    let before = at > 0
-        && touches(at - 1, at)
-        && tokens[at - 1].kind != TokenKind::Break
-        && !matches!(
-            tokens[at - 1].mark,
-            '(' | '[' | ':' | '،' | ',' | '-' | '–' | '؛'
-        )
-        && !document.is_proclitic_alone(at - 1);
-    let after = touches(at, at + 1) && tokens[at + 1].kind != TokenKind::Break && is_inside(at + 1);
-    let shape = match tokens[at].mark {
-        '«' | '“' | '„' | '‹' | '〝' => Role::Opens,
-        '»' | '”' | '›' | '〞' => Role::Closes,
-        _ => Role::Either,
-    };
+    let is_quotation_mark = |at: usize| is_quotation_mark(tokens[at].mark);
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !is_quotation_mark(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < tokens.len() && is_quotation_mark(end) && touches(document, end - 1) {
+            end += 1;
+        }
+        let before = neighbour_before(document, at);
+        let after = neighbour_after(document, end - 1);
+        marks.extend((at..end).map(|mark| (mark, role(tokens[mark].mark, before, after))));
+        at = end;
+    }
+    marks
+}
+
+/// What stands right beside a quotation mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Neighbour {
+    /// White space, a line's end, a bracket that opens before or closes behind.
+    Outside,
+    /// A mark that may stand on either side of a quotation mark: ، : -
+    Joint,
+    /// A word, a number, or a mark that belongs to them.
+    Inside,
+}
+
+fn role(mark: char, before: Neighbour, after: Neighbour) -> Role {
+    use Neighbour::{Inside, Joint, Outside};
     match (before, after) {
-        (false, true) => Role::Opens,
-        (true, false) => Role::Closes,
-        _ => shape,
+        (Outside | Joint, Inside) => Role::Opens,
+        (Inside, Outside | Joint) => Role::Closes,
+        (Joint, _) | (_, Joint) => Role::Either,
+        _ => match mark {
+            '«' | '“' | '„' | '‹' | '〝' => Role::Opens,
+            '»' | '”' | '›' | '〞' => Role::Closes,
+            _ => Role::Either,
+        },
     }
 }
 
-fn closes_phrase(mark: char) -> bool {
-    matches!(
-        mark,
-        '.' | '،' | ',' | '؛' | ':' | '؟' | '!' | ')' | ']' | '…'
-    )
+fn neighbour_before(document: &Document<'_>, at: usize) -> Neighbour {
+    let Some(before) = at
+        .checked_sub(1)
+        .filter(|before| touches(document, *before))
+    else {
+        return Neighbour::Outside;
+    };
+    let token = document.tokens()[before];
+    match token.mark {
+        '(' | '[' => Neighbour::Outside,
+        ':' | '،' | ',' | '؛' | '-' | '–' | '—' | '/' => Neighbour::Joint,
+        _ if token.kind == TokenKind::Break => Neighbour::Outside,
+        _ if document.is_proclitic_alone(before) => Neighbour::Outside,
+        _ => Neighbour::Inside,
+    }
+}
+
+fn neighbour_after(document: &Document<'_>, at: usize) -> Neighbour {
+    let Some(token) = document
+        .tokens()
+        .get(at + 1)
+        .filter(|_| touches(document, at))
+    else {
+        return Neighbour::Outside;
+    };
+    match token.mark {
+        ')' | ']' | '.' | '؟' | '?' | '!' => Neighbour::Outside,
+        '،' | ',' | '؛' | ':' => Neighbour::Outside,
+        '-' | '–' | '—' | '/' => Neighbour::Joint,
+        _ if token.kind == TokenKind::Break => Neighbour::Outside,
+        _ => Neighbour::Inside,
+    }
+}
+
+/// Whether nothing stands between token `at` and the next.
+fn touches(document: &Document<'_>, at: usize) -> bool {
+    let tokens = document.tokens();
+    tokens
+        .get(at + 1)
+        .is_some_and(|next| next.span.start == tokens[at].span.end)
 }
 
 fn next_break(document: &Document<'_>, from: usize) -> usize {
@@ -150,10 +203,10 @@ fn next_break(document: &Document<'_>, from: usize) -> usize {
 }
 
 /// Whether a quotation left open at the end of its paragraph is closed by the mark at `next`.
-fn runs_on(document: &Document<'_>, open: usize, next: usize) -> bool {
+fn runs_on(document: &Document<'_>, open: usize, next: usize, role: Role) -> bool {
     let tokens = document.tokens();
     family(tokens[open].mark) == family(tokens[next].mark)
-        && role(document, next) == Role::Closes
+        && role == Role::Closes
         && tokens[open..next]
             .iter()
             .filter(|token| token.kind == TokenKind::Break)
@@ -161,3 +214,6 @@ fn runs_on(document: &Document<'_>, open: usize, next: usize) -> bool {
             .count()
             <= PARAGRAPHS
 }
+
+#[cfg(test)]
+mod tests;

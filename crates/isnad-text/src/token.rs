@@ -8,7 +8,8 @@ use crate::fold::{fold_into, is_dropped};
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters of any script with their marks, and digits that follow a letter.
+    /// Letters of any script with their marks, and digits that follow a Latin letter (F16). Digits
+    /// that follow Arabic letters are a token of their own: و17, الـ17.
     Word,
     /// Digits of either set, with the separators between them (3.5, 1,097.11, ١٢٫٤).
     Number,
@@ -35,30 +36,23 @@ pub struct Token {
 pub(crate) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 9 + 4);
     let mut uncommon = false;
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
         uncommon |= is_uncommon(c);
         let kind = match classify(c) {
-            Class::Gap => {
-                // A mark that follows a gap belongs to the gap's grapheme.
-                uncommon |= is_dropped(c);
-                continue;
-            }
+            Class::Gap => continue,
             Class::Letter => TokenKind::Word,
             Class::Digit => TokenKind::Number,
             Class::Mark => TokenKind::Mark,
             Class::Break => TokenKind::Break,
         };
-        let mut end = start + c.len_utf8();
-        while let Some(&(offset, next)) = rest.peek() {
-            if !continues(kind, c, next, &text[offset + next.len_utf8()..]) {
-                break;
-            }
-            uncommon |= is_uncommon(next) || (is_dropped(next) && kind == TokenKind::Mark);
-            end = offset + next.len_utf8();
-            rest.next();
+        while let Some(length) = continuation(kind, c, &text[at..]) {
+            uncommon |= text[at..at + length].chars().any(is_uncommon);
+            at += length;
         }
-        tokens.push(token(text, folded, Span::new(start, end), kind));
+        tokens.push(token(text, folded, Span::new(start, at), kind));
     }
     if uncommon {
         tokens = on_grapheme_borders(text, folded, &tokens);
@@ -92,55 +86,92 @@ enum Class {
 
 fn classify(c: char) -> Class {
     match c {
+        _ if is_letter(c) => Class::Letter,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
-        '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
+        _ if is_digit(c) => Class::Digit,
         _ if is_dropped(c) || c.is_whitespace() || c.is_control() => Class::Gap,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Mark,
     }
 }
 
-/// Whether `next` still belongs to the token that began with `first`.
-fn continues(kind: TokenKind, first: char, next: char, after: &str) -> bool {
-    match kind {
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
+}
+
+/// The letters of nearly all words, known without the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | 'a'..='z' | 'A'..='Z')
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// How many bytes at the start of `rest` still belong to the token that began with `first`;
+/// `None` where the token ends.
+///
+/// Marks that combine with a character before them are never cut off it, so in the scripts of
+/// news every token ends on a grapheme border.
+fn continuation(kind: TokenKind, first: char, rest: &str) -> Option<usize> {
+    let next = rest.chars().next()?;
+    let belongs = match kind {
         TokenKind::Word => {
-            next.is_alphanumeric()
-                || (is_dropped(next) && !is_direction(next))
-                || (is_dropped(next) && after.chars().next().is_some_and(char::is_alphabetic))
+            is_letter(next)
+                || next.is_alphanumeric() && !(is_arabic(first) && is_digit(next))
+                || is_dropped(next)
+                    && (!is_invisible(next) || starts_with_letter(&rest[next.len_utf8()..]))
         }
         TokenKind::Number => {
-            matches!(classify(next), Class::Digit)
-                || ((is_separator(next) || is_dropped(next))
-                    && after
-                        .chars()
-                        .find(|c| !is_dropped(*c))
-                        .is_some_and(|c| matches!(classify(c), Class::Digit)))
+            return match classify(next) {
+                Class::Digit => Some(next.len_utf8()),
+                _ if is_combining(next) => Some(next.len_utf8()),
+                _ => separation(rest),
+            };
         }
         TokenKind::Mark => is_combining(next),
         TokenKind::Break => first == '\r' && next == '\n',
+    };
+    belongs.then(|| next.len_utf8())
+}
+
+fn starts_with_letter(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// The bytes of one separator and the invisible characters around it, where a digit follows.
+fn separation(rest: &str) -> Option<usize> {
+    let mut separated = false;
+    for (offset, c) in rest.char_indices() {
+        match classify(c) {
+            Class::Digit => return (offset > 0).then_some(offset),
+            _ if is_dropped(c) => {}
+            _ if is_separator(c) && !separated => separated = true,
+            _ => return None,
+        }
     }
+    None
 }
 
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '٫' | '٬')
 }
 
-/// Invisible direction marks: they stay outside a word unless they stand in its midst.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{61c}' | '\u{feff}' | '\u{200b}' | '\u{2060}'..='\u{2065}')
+/// Dropped characters without a shape: they stay outside a word unless they stand in its midst.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
 }
 
 fn is_combining(c: char) -> bool {
-    is_dropped(c) && !is_direction(c) && c != '\u{640}' && c != '\u{ad}'
+    is_dropped(c) && !is_invisible(c) && c != '\u{640}'
 }
 
 /// Characters outside the scripts of news, whose graphemes need the full rules of Unicode.
 fn is_uncommon(c: char) -> bool {
-    !matches!(c, '\0'..='\u{2ff}' | '\u{60c}'..='\u{6dc}' | '\u{6de}'..='\u{8d2}'
-        | '\u{2010}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{fb50}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{feff}')
-        || c == '\u{200d}'
+    !matches!(c, '\0'..='\u{2ff}' | '\u{60c}'..='\u{6dc}' | '\u{6de}'..='\u{6ff}'
+        | '\u{200b}' | '\u{200e}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}'
+        | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 /// Widens tokens to whole graphemes and joins those that then overlap.

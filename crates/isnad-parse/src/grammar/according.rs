@@ -106,6 +106,9 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
         return with_verb(stream, at, at + 1, letters)
             .filter(|head| !says_more(stream, head, sentence));
     }
+    if tags.has(Tags::ON) && stream.has(at + 1, Tags::WHAT) {
+        return with_verb(stream, at, at + 2, letters);
+    }
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::EXTENT) && stream.has(at + 2, Tags::WORDING) {
         return wording(stream, at, at + 2, letters);
     }
@@ -176,7 +179,8 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
         if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!') || stream.document.opens_quotation(at) {
             break;
         }
-        relative |= stream.has(at, Tags::RELATIVE.with(Tags::NEGATION));
+        relative |= stream.has(at, Tags::RELATIVE.with(Tags::NEGATION))
+            || noun_phrase::opens_anonymity(stream, at);
         let clause = stream.has(at, Tags::VERB.with(Tags::AUXILIARY))
             || stream.has(at, Tags::COMPLEMENTIZER)
             || is_finite(stream, at);

@@ -89,6 +89,9 @@ const GOVERNED: Tags =
 pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let (input, _) = opt(mark(&['،', ','])).parse(input)?;
     let (rest, at) = mark(&[':'])(input)?;
+    if rest.stream.mark(at + 1) == '/' {
+        return Err(Err::Error(Error::new(input, ErrorKind::Not)));
+    }
     let mut content = at + 1;
     while matches!(rest.stream.mark(content), '-' | ':' | '.') {
         content += 1;

@@ -62,9 +62,14 @@ pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidat
 fn is_line(stream: &Stream<'_>, sentence: &Range<usize>) -> bool {
     let alone = |at: usize| stream.kind(at).is_none_or(|kind| kind == TokenKind::Break);
     sentence.len() <= HEADLINE
-        && (sentence.start == 0 || alone(sentence.start - 1))
+        && (sentence.start == 0 || alone(sentence.start - 1) || is_half(stream, sentence.start))
         && alone(sentence.end)
         && stream.mark(sentence.end - 1) != '.'
+}
+
+/// «السدود تنتعش.. ومختصون: …»: the second half of a headline.
+fn is_half(stream: &Stream<'_>, start: usize) -> bool {
+    start > 1 && stream.mark(start - 1) == '.' && stream.mark(start - 2) == '.'
 }
 
 /// Whether the words before the colon name somebody who can say something.
@@ -84,7 +89,8 @@ fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool
             stream.word(at) == last && (at.saturating_sub(8)..at + 3).any(|near| finite(near))
         })
     };
-    let prefixed = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+    let joined = if is_half(stream, tokens.start) { Tags::NONE } else { Tags::CONJUNCTION };
+    let prefixed = Tags::FOR.with(Tags::BY).with(joined);
     !stream.has(tokens.start, prefixed)
         && !tokens.clone().any(|at| stream.has(at, Tags::LABEL))
         && (stream.is_word(colon + 1) || stream.document.opens_quotation(colon + 1))

@@ -58,10 +58,14 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         (noun_phrase::before(stream, at, sentence.start), Vec::new(), opening)
     } else {
         let document = at + 2;
-        if !stream.has(at + 1, Tags::IN) || !stream.has(document, Tags::DOCUMENT.with(Tags::OCCASION)) {
+        if !stream.has(at + 1, Tags::IN) || !stream.is_word(document) {
             return None;
         }
         let opening = opening_within(stream, at + 2, sentence.end)?;
+        let written = stream.has(document, Tags::DOCUMENT.with(Tags::OCCASION));
+        if !written && opening.at > document + 4 {
+            return None;
+        }
         let end = noun_phrase::source_end(stream, document..opening.at);
         let via = noun_phrase::channels(stream, end..opening.at);
         (noun_phrase::phrase(stream, document..end), via, opening)

@@ -41,7 +41,7 @@ pub fn between(
     let mut relative = false;
     let mut rival: Option<(usize, bool)> = None;
     while at < end {
-        if stream.has(at, Tags::SAYING) && at > from && cue.governs(Frame::Quotation) {
+        if stream.has(at, Tags::SAYING) && cue.governs(Frame::Quotation) {
             return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
@@ -187,11 +187,16 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     // A one-word time before the subject: «أعلنت أمس وزارة…».
     let mut start = range.start;
-    while start < range.end && stream.has(start, Tags::TIME.with(Tags::FILLER)) && !stream.has(start, Tags::MEDIA) {
+    while start < range.end && (is_time(stream, start) || stream.has(start, Tags::FILLER)) {
         start += 1;
     }
     if start == range.end {
         return Between::default();
+    }
+    if range.len() == 1 && stream.has(start, Tags::BY) && !stream.has(start, Tags::ARTICLE) {
+        // A lone word behind a verb is a name, whatever its first letter could be.
+        let source = Some(Phrase::whole(range));
+        return Between { source, ..Between::default() };
     }
     if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, start..range.end, relayed);
@@ -351,11 +356,13 @@ fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usi
         if stream.mark(at) == '،' || stream.mark(at) == ',' {
             relative = false;
             let next = at + 1;
-            let aside = stream.has(next, Tags::RELATIVE) || stream.has(next, Tags::WHILE);
-            if next >= range.end || aside || opens_adjunct(stream, next, range.clone()) {
+            let unnamed = (next..range.end.min(next + 9)).any(|at| stream.has(at, Tags::ANONYMITY));
+            let aside = stream.has(next, Tags::RELATIVE) && !unnamed || stream.has(next, Tags::WHILE);
+            let governed = Tags::ABOUT.with(Tags::TO).with(Tags::ON).with(Tags::IN);
+            if next >= range.end || aside || stream.has(next, governed) || opens_adjunct(stream, next, range.clone()) {
                 return at;
             }
-        } else if !relative && (at > range.start || is_never_source(stream, at))
+        } else if (!relative || stream.has(at, Tags::PUBLISHED)) && (at > range.start || is_never_source(stream, at))
             && opens_adjunct(stream, at, range.clone())
         {
             return at;
@@ -368,7 +375,7 @@ fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usi
 
 /// Words that open no source, not even as its first word.
 fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT))
+    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT).with(Tags::ACCORDING))
         || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
         || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
@@ -384,15 +391,41 @@ fn opens_relative(stream: &Stream<'_>, at: usize, start: usize) -> bool {
             }))
 }
 
+/// Whether a word of time stands at `at`: «العام» is one only before «الماضي» and the like.
+fn is_time(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::TIME) || stream.has(at, Tags::PERIOD) && stream.has(at + 1, Tags::TIME)
+}
+
+/// Whether a verb at `at` opens a clause of anonymity: طلب عدم الكشف عن هويته.
+pub fn opens_anonymity(stream: &Stream<'_>, at: usize) -> bool {
+    const CLAUSE: usize = 8;
+    !stream.forms(at).is_empty()
+        && (at + 1..(at + CLAUSE).min(stream.len())).any(|at| stream.has(at, Tags::ANONYMITY))
+}
+
 /// Whether time, place, occasion or recipient begin at `at`.
 fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let tags = stream.at(at).tags;
     let next = stream.at(at + 1).tags;
-    if tags.has(Tags::TIME) {
+    if is_time(stream, at) {
         return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
     }
+    let publisher = Tags::MEDIA.with(Tags::OUTLET);
+    let published = |at: usize| stream.has(at, Tags::PUBLISHED) && stream.has(at + 1, publisher);
+    if tags.has(Tags::FROM) && next.has(Tags::ASIDE)
+        || published(at)
+        || tags.has(Tags::RELATIVE) && published(at + 1)
+    {
+        return true;
+    }
+    // «وهي تتسلم الجائزة» says on what occasion, «وهي بائعة» who she is.
+    if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
+        let next = stream.word(at + 1);
+        return next.chars().count() > 3 && next.starts_with(stream.lexicon.letters().imperfect)
+            && !stream.has(at + 1, Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT));
+    }
     if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
-        || is_recipient(stream, at)
+        || is_recipient(stream, at) && !stream.has(range.start, Tags::DOCUMENT)
     {
         return true;
     }
@@ -425,10 +458,21 @@ fn is_really_on(stream: &Stream<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends right before `at`, back to where its clause begins.
 pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
-    const LONGEST: usize = 30;
+    const LONGEST: usize = 24;
     let mut end = at;
     while end > floor && stream.has(end - 1, Tags::AUXILIARY.with(Tags::FILLER)) {
         end -= 1;
+    }
+    // «كان بيان للرئاسة، قد أوضح»
+    if stream.has(floor, Tags::AUXILIARY) && end > floor && matches!(stream.mark(end - 1), '،' | ',') {
+        end -= 1;
+    }
+    end = before_asides(stream, end, floor);
+    // «نشرت المجلة استطلاعا أظهر أن»: an indefinite noun right before its verb.
+    if end > floor && stream.has(end - 1, Tags::DOCUMENT) && !stream.has(end - 1, Tags::ARTICLE)
+        && end - 1 > floor
+    {
+        return phrase(stream, end - 1..end);
     }
     let antecedent = end > floor && stream.has(end - 1, Tags::RELATIVE);
     if antecedent {
@@ -448,9 +492,24 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return None;
     }
     let clean = (start..end).all(|at| {
-        !stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME)
+        (!stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME)) && !is_rival(stream, at)
     });
     clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
+}
+
+/// The end of a subject that asides part from its verb: «صوايا، من جهته، نفى».
+fn before_asides(stream: &Stream<'_>, mut end: usize, floor: usize) -> usize {
+    const LONGEST: usize = 12;
+    let is_comma = |at: usize| matches!(stream.mark(at), '،' | ',');
+    let adverbial = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FILLER).with(Tags::TIME).with(Tags::FROM).with(Tags::IN);
+    while end > floor && is_comma(end - 1) {
+        let Some(comma) = (floor..end - 1).rev().take(LONGEST).find(|at| is_comma(*at)) else { break };
+        if !stream.has(comma + 1, adverbial) {
+            break;
+        }
+        end = comma;
+    }
+    end
 }
 
 fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
@@ -468,9 +527,13 @@ fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
     let complementizer = (floor..end).rev().take(30).find(|at| stream.has(*at, Tags::COMPLEMENTIZER));
     let floor = complementizer.map_or(floor, |at| at + usize::from(!stream.has(at, Tags::FUSED)));
+    let joins = Tags::WHILE.with(Tags::CONTRAST);
     let at_comma = (floor..end)
         .rev()
-        .find(|at| matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–'))
+        .find(|at| {
+            matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–' | '/')
+                || stream.has(*at, joins) && *at + 1 < end
+        })
         .map_or(floor, |comma| comma + 1);
     // An apposition between commas belongs to the subject: «الوزير، محمد علي، أكد أن».
     if at_comma > floor && at_comma >= end {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::basics::fillers;
 use super::noun_phrase::{self, Between, behind_aside};
 use super::verb::candidate;
-use super::Candidate;
+use super::{Candidate, Phrase};
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -31,7 +31,11 @@ pub fn object(
         let source = if subject_first { before() } else { None };
         (Between { source, ..Between::default() }, content)
     } else if let Some((split, content)) = split(stream, cue, behind, sentence.end) {
-        (noun_phrase::read(stream, behind..split), content)
+        let mut between = noun_phrase::read(stream, behind..split);
+        if between.source.is_none() && subject_first {
+            between.source = before();
+        }
+        (between, content)
     } else if subject_first && form.mood == Mood::Imperfect && takes_plain(cue) {
         let source = before()?;
         (Between { source: Some(source), ..Between::default() }, behind)
@@ -82,15 +86,28 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             continue;
         }
         if at > from {
+            let comma = matches!(stream.mark(at), '،' | ',');
+            if comma && takes_plain(cue) && !relative && (opens_event(stream, at + 1) || cue.is(Trait::Describes) && is_plain_noun(stream, at + 1)) {
+                return Some((at, at + 1));
+            }
             if let Some(content) = behind_preposition(stream, cue, at) {
                 return Some((at, content));
             }
             let opens = if cue.is(Trait::TwoObjects) { opens_other(stream, at) } else { opens_event(stream, at) };
+            let opens = opens || cue.is(Trait::Describes) && opens_other(stream, at);
             if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
         }
         relative |= stream.has(at, Tags::RELATIVE);
+        if noun_phrase::opens_anonymity(stream, at) {
+            at = (at..end).find(|at| stream.has(*at, Tags::ANONYMITY)).unwrap_or(at) + 1;
+            continue;
+        }
+        let contrast = stream.has(at, Tags::CONTRAST) && matches!(stream.mark(at - 1), '،' | ',');
+        if contrast || stream.has(at, Tags::COMPLEMENTIZER) {
+            return None;
+        }
         let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
         if matches!(stream.mark(at), '؛' | '.' | ':') || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE) {
             return None;
@@ -98,6 +115,32 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         at += 1;
     }
     None
+}
+
+/// Whether a noun phrase that the cue may have as content begins well before its clause.
+pub fn comes_first(stream: &Stream<'_>, cue: &Cue, from: usize, opening: usize) -> bool {
+    takes_plain(cue)
+        && !cue.is(Trait::TwoObjects)
+        && split(stream, cue, from, opening).is_some_and(|(_, content)| {
+            content + 2 < opening && opens_event(stream, content) && stream.is_word(content)
+        })
+}
+
+/// «حذر الرئيس دول الاتحاد من أن»: the source without the one addressed.
+pub fn before_addressee(stream: &Stream<'_>, source: Phrase) -> Phrase {
+    let Range { start, end } = source.tokens;
+    let addressee = (start + 2..end).find(|at| {
+        opens_other(stream, *at) && completes(stream, *at) && !stream.has(*at - 1, Tags::TITLE)
+            && !stream.has(*at, Tags::TITLE)
+    });
+    Phrase { tokens: start..addressee.unwrap_or(end), ..source }
+}
+
+/// Whether a noun without any proclitic stands at `at`.
+fn is_plain_noun(stream: &Stream<'_>, at: usize) -> bool {
+    let never = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR).with(Tags::RELATIVE).with(Tags::TITLE)
+        .with(Tags::PREPOSITION).with(Tags::NAME).with(Tags::ADJUNCT).with(Tags::IN).with(Tags::FILLER).with(Tags::TIME);
+    stream.is_word(at) && !stream.has(at, never)
 }
 
 /// Whether another noun phrase begins at `at`: an office, a body or a place.
@@ -110,6 +153,9 @@ fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
 fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     let tags = stream.at(at).tags;
+    if tags.has(Tags::ALLEGATION) && !tags.has(Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR)) {
+        return true;
+    }
     if tags.has(Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY).with(Tags::FOR)) {
         return false;
     }
@@ -129,7 +175,7 @@ fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
         stem => stem,
     };
     match stem {
-        ['ت', _, _, 'ي', _] => true,
+        ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _] => true,
         ['ا', middle @ .., 'ا', last] => {
             middle.len() >= 2 && *last != 'ء' && *last != 'ت' && !original.starts_with('أ')
         }

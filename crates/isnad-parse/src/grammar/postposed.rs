@@ -20,11 +20,17 @@ pub fn postposed(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
+    let verb = at;
+    let mut at = at;
+    // «…»، هكذا قال
+    while at > sentence.start && stream.has(at - 1, Tags::FILLER) {
+        at -= 1;
+    }
     if !cue.governs(Frame::Quotation) || cue.is(Trait::Ambiguous) || at == sentence.start || form.pronoun {
         return None;
     }
     let quoted = quotation_before(stream, at, sentence.start);
-    if stream.at(at).cue_letters > 0 && quoted.is_none() {
+    if stream.at(verb).cue_letters > 0 && quoted.is_none() {
         return None;
     }
     if quoted.is_none() && (cue.is(Trait::Narrative) || !is_clause(stream, sentence.start..at)) {
@@ -33,8 +39,8 @@ pub fn postposed(
     if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”') {
         return None;
     }
-    let end = source_end(stream, at + 1, sentence.end);
-    let between = noun_phrase::read(stream, at + 1..end);
+    let end = source_end(stream, verb + 1, sentence.end);
+    let between = noun_phrase::read(stream, verb + 1..end);
     let source = between.source?;
     let behind = source.tokens.end;
     let construction = if quoted.is_some() { Construction::QuotationCue } else { Construction::Parenthetical };
@@ -48,15 +54,15 @@ pub fn postposed(
     }
     let candidate = Candidate {
         construction,
-        cue: vec![cue_phrase(stream, at)],
+        cue: vec![cue_phrase(stream, verb)],
         form: Some(form),
-        start: at,
+        start: verb,
         source: Some(source),
         via: between.via,
         content: Content::Fixed(content),
         sentence: sentence.clone(),
     };
-    Some((candidate, behind.max(at + 1)))
+    Some((candidate, behind.max(verb + 1)))
 }
 
 fn quoted_kind(construction: Construction) -> bool {
@@ -106,7 +112,7 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {
         {
             break;
         }
-        let circumstantial = at > from && !stream.forms(at).is_empty()
+        let circumstantial = at > from && !noun_phrase::opens_anonymity(stream, at) && !stream.forms(at).is_empty()
             && !stream.has(at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::UNNAMED).with(Tags::DOCUMENT));
         if circumstantial {
             break;

@@ -92,7 +92,8 @@ fn without_subject(
     opening: Opening,
     sentence: &Range<usize>,
 ) -> (Candidate, usize) {
-    let conjunction = stream.at(at).cue_letters > 0 && !is_future(stream, at);
+    let topic = stream.has(sentence.start, Tags::AMMA);
+    let conjunction = stream.at(at).cue_letters > 0 && !is_future(stream, at) && !topic;
     let source = if conjunction || form.person == 1 {
         None
     } else {
@@ -123,6 +124,12 @@ fn clause(
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
     let (mut between, opening) = between(stream, cue, at + 1, sentence.end)?;
+    if object::comes_first(stream, cue, at + 1, opening.at) {
+        return None;
+    }
+    if cue.is(Trait::Addresses) {
+        between.source = between.source.map(|source| object::before_addressee(stream, source));
+    }
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
     let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
     if between.source.is_some() && relative {
@@ -134,8 +141,14 @@ fn clause(
     if cue.is(Trait::Ambiguous) && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence)) {
         return None;
     }
-    if between.source.is_none() && !(stream.at(at).cue_letters > 0) {
+    let subject_first = stream.at(at).cue_letters == 0;
+    if between.source.is_none() && subject_first {
         between.source = noun_phrase::before(stream, at, sentence.start);
+    } else if subject_first && !between.joined.is_empty() && between.via.is_empty() {
+        // «لكن الصحيفة قالت نقلا عن زعيم»: the subject before the verb is the relay.
+        let relays = between.joined.iter().any(|piece| stream.has(piece.start, Tags::RELAYING));
+        let subject = relays.then(|| noun_phrase::before(stream, at, sentence.start));
+        between.via.extend(subject.flatten());
     }
     let construction = match (&between.source, opening.opener) {
         (None, Opener::Complementizer) => Construction::ProDrop,
@@ -176,7 +189,9 @@ fn participle(
     if !is_circumstantial(stream, at) {
         return None;
     }
-    if stream.has(at, Tags::SAYING) || cue.is(Trait::TwoObjects) && stream.is_word(at + 1) {
+    let objects = cue.is(Trait::TwoObjects) || cue.is(Trait::Describes) || cue.object.iter().any(String::is_empty);
+    let noun = stream.is_word(at + 1) && !stream.has(at + 1, Tags::PREPOSITION.with(Tags::BY).with(Tags::FOR).with(Tags::COMPLEMENTIZER));
+    if stream.has(at, Tags::SAYING) || objects && noun && !cue.is(Trait::Stance) {
         let between = Between::default();
         let found = candidate(stream, Construction::Participle, at, form, between, behind, sentence);
         return Some((found, behind));

@@ -51,12 +51,14 @@ pub struct Letters {
     pub feminine_plurals: &'static [&'static str],
     /// ون، ين
     pub plurals: &'static [&'static str],
+    /// ي، ت: open an imperfect.
+    pub imperfect: [char; 2],
     /// ي، يه: relational adjectives.
     pub adjectives: &'static [&'static str],
 }
 
 const LETTERS: Letters =
-    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], adjectives: &["ي", "يه"] };
+    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], imperfect: ['ي', 'ت'], adjectives: &["ي", "يه"] };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +125,8 @@ impl Lexicon {
             .with(Tags::SAYING)
             .with(Tags::EXTENT)
             .with(Tags::ABOUT_HIM)
+            .with(Tags::PUBLISHED)
+            .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);
         if tag == Tags::COMPLEMENTIZER {

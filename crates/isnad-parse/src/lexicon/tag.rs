@@ -2,7 +2,7 @@
 
 /// A set of word classes and proclitics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tags(u64);
+pub struct Tags(u128);
 
 impl Tags {
     /// No tag.
@@ -158,4 +158,14 @@ tags! {
     HONORIFIC = 58, "honorific";
     /// ذات، نفسه: the one spoken of before.
     SAME = 59, "same";
+    /// جهته: in من جهته.
+    ASIDE = 60, "aside";
+    /// نشرته: a document's way to its readers.
+    PUBLISHED = 61, "published";
+    /// الاتهامات، الشائعات: what is denied, even with the article.
+    ALLEGATION = 62, "allegation";
+    /// أما: sets a subject before its verb with ف.
+    AMMA = 63, "amma";
+    /// العام، الأسبوع: a time where الماضي follows.
+    PERIOD = 64, "period";
 }
