@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use isnad_text::Span;
 use serde::Deserialize;
 
+use super::written::{Complaint, WrittenSpan, locate};
 use super::{Annotation, GoldDocument, GoldError};
-use crate::{Construction, CueClass, SourceKind, Spans, Style};
+use crate::{Construction, CueClass, SourceKind, Style};
 
 /// One file of `corpus/constructions` or `corpus/articles`.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,31 +156,6 @@ struct WrittenAttribution {
     construction: Option<Construction>,
 }
 
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a span is \"words\", { exact = \"words\", prefix = \"before\" }, or a list of them"
-)]
-enum WrittenSpan {
-    // Lists come first: a list of two would do for the two fields of `Behind`.
-    Pieces(Vec<WrittenPiece>),
-    Piece(WrittenPiece),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum WrittenPiece {
-    Words(String),
-    Behind(Behind),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Behind {
-    exact: String,
-    prefix: String,
-}
-
 fn annotations(
     place: &Place<'_>,
     text: &str,
@@ -214,51 +190,6 @@ fn annotations(
         })?;
     }
     Ok(annotations)
-}
-
-/// What is wrong, and what to do about it.
-type Complaint = (String, &'static str);
-
-/// Finds the written span in `text`.
-fn locate(text: &str, written: &WrittenSpan) -> Result<Spans, Complaint> {
-    let spans = match written {
-        WrittenSpan::Piece(piece) => vec![locate_piece(text, piece)?],
-        WrittenSpan::Pieces(pieces) => pieces
-            .iter()
-            .map(|piece| locate_piece(text, piece))
-            .collect::<Result<_, _>>()?,
-    };
-    if spans.windows(2).any(|pair| pair[0].end > pair[1].start) {
-        return Err((
-            "its pieces overlap or are out of order".to_owned(),
-            "write pieces in the order of the text",
-        ));
-    }
-    Ok(spans)
-}
-
-fn locate_piece(text: &str, piece: &WrittenPiece) -> Result<Span, Complaint> {
-    let (prefix, exact) = match piece {
-        WrittenPiece::Words(exact) => ("", exact),
-        WrittenPiece::Behind(behind) => (behind.prefix.as_str(), &behind.exact),
-    };
-    let sought = format!("{prefix}{exact}");
-    if exact.is_empty() {
-        return Err(("it is empty".to_owned(), "leave the key out instead"));
-    }
-    let mut found = text.match_indices(&sought);
-    match (found.next(), found.next()) {
-        (Some((start, _)), None) => Ok(Span::new(start + prefix.len(), start + sought.len())),
-        (None, _) => Err((
-            format!("«{sought}» does not stand in the text"),
-            "copy the words letter for letter from `text`, marks and blanks included",
-        )),
-        _ => Err((
-            format!("«{sought}» stands more than once in the text"),
-            "write { exact = \"words\", prefix = \"what stands right before\" }, the prefix longer \
-             until both together stand once",
-        )),
-    }
 }
 
 fn check_parent(

@@ -14,6 +14,7 @@ mod pairing;
 mod score;
 mod scorecard;
 mod words;
+mod written;
 
 pub use cases::{Case, CaseFile, case_files, load_cases, parse_cases};
 pub use difference::first_difference;
