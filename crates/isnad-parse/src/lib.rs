@@ -5,6 +5,7 @@ mod attribution;
 mod classify;
 mod content;
 pub mod contract;
+pub mod gold;
 mod grammar;
 pub mod lexicon;
 mod reader;

@@ -69,6 +69,14 @@ impl Words {
         &self.forms[first..first + usize::from(entry.form_count)]
     }
 
+    /// The folded forms of all cues, without proclitics, in no order.
+    pub fn cue_forms(&self) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(|(_, entry)| entry.form_count > 0 && entry.cue_letters == 0)
+            .map(|(word, _)| &**word)
+    }
+
     /// Adds a folded word of a class, with and without proclitics.
     pub fn add_word(&mut self, word: &str, class: Tags) {
         let bare = word.strip_prefix("ال");
