@@ -69,11 +69,13 @@ impl<'s> Acquaintance<'s> {
 
     fn introduce(&mut self, stream: &'s Stream<'_>, mention: Range<usize>) {
         let first = mention.start;
-        let names = mention.clone().filter(|at| {
-            stream.is_word(*at) && (*at == first || is_name(stream, *at))
-        });
+        let names = mention
+            .clone()
+            .filter(|at| stream.is_word(*at) && (*at == first || is_name(stream, *at)));
         for at in names {
-            self.introductions.entry(bare(stream.stem(at))).or_insert_with(|| mention.clone());
+            self.introductions
+                .entry(bare(stream.stem(at)))
+                .or_insert_with(|| mention.clone());
         }
     }
 
@@ -102,8 +104,11 @@ impl<'s> Acquaintance<'s> {
 pub fn bare(word: &str) -> &str {
     const ARTICLE: &str = "\u{627}\u{644}";
     const FUSED: &str = "\u{644}";
-    let stem = word.strip_prefix(ARTICLE).or_else(|| word.strip_prefix(FUSED));
-    stem.filter(|stem| stem.chars().nth(2).is_some()).unwrap_or(word)
+    let stem = word
+        .strip_prefix(ARTICLE)
+        .or_else(|| word.strip_prefix(FUSED));
+    stem.filter(|stem| stem.chars().nth(2).is_some())
+        .unwrap_or(word)
 }
 
 /// Where a mention that begins at `at` ends at the latest.
@@ -114,7 +119,8 @@ fn mention_end(stream: &Stream<'_>, at: usize) -> usize {
             matches!(stream.mark(*at), '.' | ':' | '؛')
                 || stream.kind(*at) == Some(isnad_text::TokenKind::Break)
                 || stream.has(*at, Tags::COMPLEMENTIZER)
-                || !stream.forms(*at).is_empty() && !stream.has(*at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::NAME))
+                || !stream.forms(*at).is_empty()
+                    && !stream.has(*at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::NAME))
         })
         .unwrap_or(limit)
 }

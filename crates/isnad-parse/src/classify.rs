@@ -15,7 +15,9 @@ const SPEECH: usize = 3;
 
 /// How much of a content is quoted.
 pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>]) -> Style {
-    let Some(first) = content.first() else { return Style::Indirect };
+    let Some(first) = content.first() else {
+        return Style::Indirect;
+    };
     let quotations = stream.document.quotations();
     let whole = content.iter().all(|run| {
         run.start > 0
@@ -27,14 +29,21 @@ pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>
     if whole || candidate.construction == Construction::QuotationCue {
         return Style::Direct;
     }
-    let describes =
-        candidate.form.is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Describes));
+    let describes = candidate
+        .form
+        .is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Describes));
     let speech = if describes { 1 } else { SPEECH };
     let last = content.last().map_or(first.end, |run| run.end);
     let from = quotations.partition_point(|quotation| quotation.open < first.start);
-    let mixed = quotations[from..].iter().take_while(|quotation| quotation.open < last).any(|quotation| {
-        (quotation.open + 1..quotation.end).filter(|at| stream.is_word(*at)).count() >= speech
-    });
+    let mixed = quotations[from..]
+        .iter()
+        .take_while(|quotation| quotation.open < last)
+        .any(|quotation| {
+            (quotation.open + 1..quotation.end)
+                .filter(|at| stream.is_word(*at))
+                .count()
+                >= speech
+        });
     if mixed { Style::Mixed } else { Style::Indirect }
 }
 
@@ -85,7 +94,9 @@ pub fn kind(
 fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bool {
     let feminine = form.is_some_and(|form| form.feminine && form.number == Number::Singular);
     let verbal = form.is_some_and(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-    let article = tokens.clone().any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
+    let article = tokens
+        .clone()
+        .any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
     feminine && verbal && !article && tokens.len() <= 3
 }
 
@@ -103,14 +114,23 @@ fn office(
         return SourceKind::Organization;
     }
     let titled = stream.has(first, Tags::ARTICLE);
-    let bare_office = !titled && (first + 1 >= tokens.end || !stream.has(first + 1, Tags::ARTICLE.with(Tags::ORGANIZATION).with(Tags::TITLE)));
+    let bare_office = !titled
+        && (first + 1 >= tokens.end
+            || !stream.has(
+                first + 1,
+                Tags::ARTICLE.with(Tags::ORGANIZATION).with(Tags::TITLE),
+            ));
     if bare_office {
         // «متحدث باسم الجيش» is any.
         return SourceKind::Unnamed;
     }
     let of = (first + 1 < tokens.end && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
-    if known.holds(stream.stem(first), of) { SourceKind::Person } else { SourceKind::Unnamed }
+    if known.holds(stream.stem(first), of) {
+        SourceKind::Person
+    } else {
+        SourceKind::Unnamed
+    }
 }
 
 /// «وكالة الطاقة الدولية» is no press agency: an agency is one where its name says so.
@@ -119,14 +139,22 @@ fn outlet_or_body(stream: &Stream<'_>, first: usize, end: usize) -> SourceKind {
     let press = (first + 1..end).any(|at| stream.has(at, Tags::OUTLET.with(Tags::PRESS)));
     let quoted = stream.document.opens_quotation(first + 1);
     let alone = end == first + 1;
-    if agency && !press && !quoted && !alone { SourceKind::Organization } else { SourceKind::Outlet }
+    if agency && !press && !quoted && !alone {
+        SourceKind::Organization
+    } else {
+        SourceKind::Outlet
+    }
 }
 
 /// The first token that says what a phrase is: behind quotation marks and «ذات».
 fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
     let mut words = tokens.clone().filter(|at| stream.is_word(*at));
     let first = words.next().unwrap_or(tokens.start);
-    if stream.has(first, Tags::SAME) { words.next().unwrap_or(first) } else { first }
+    if stream.has(first, Tags::SAME) {
+        words.next().unwrap_or(first)
+    } else {
+        first
+    }
 }
 
 /// «المنظمون», «الفقهاء»: many, as the ending shows.
@@ -142,13 +170,20 @@ fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether a personal name stands in the phrase.
 pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
-    let relative = tokens.clone().find(|at| stream.has(*at, Tags::RELATIVE.with(Tags::NEGATION)));
+    let relative = tokens
+        .clone()
+        .find(|at| stream.has(*at, Tags::RELATIVE.with(Tags::NEGATION)));
     let end = relative.unwrap_or(tokens.end);
     (tokens.start..end).any(|at| {
-        let untold = stream.is_word(at) && at > tokens.start && !stream.has(at, COMMON) && stream.forms(at).is_empty();
+        let untold = stream.is_word(at)
+            && at > tokens.start
+            && !stream.has(at, COMMON)
+            && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
-            || untold && stream.has(at - 1, Tags::HONORIFIC) && stream.has(at - 1, Tags::ARTICLE)
+            || untold
+                && stream.has(at - 1, Tags::HONORIFIC)
+                && stream.has(at - 1, Tags::ARTICLE)
                 && !is_adjective(stream, at)
     })
 }
@@ -160,7 +195,8 @@ pub fn is_name(stream: &Stream<'_>, at: usize) -> bool {
 
 /// A bare word behind a definite one, a bracket or a comma begins a name: «وزير الصحة سميرة مرعي».
 fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE)) || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
+    stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE))
+        || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
 }
 
 /// «الوزير الكوري»: no name.
@@ -200,13 +236,22 @@ pub fn grade(stream: &Stream<'_>, kind: SourceKind, source: Option<&Phrase>) -> 
         SourceKind::Organization | SourceKind::Document => Grade::Body,
         SourceKind::Outlet => Grade::Relayed,
         SourceKind::Impersonal => Grade::None,
-        SourceKind::Unnamed => source.map_or(Grade::Unnamed, |source| unnamed_grade(stream, source)),
+        SourceKind::Unnamed => {
+            source.map_or(Grade::Unnamed, |source| unnamed_grade(stream, source))
+        }
     }
 }
 
 fn unnamed_grade(stream: &Stream<'_>, source: &Phrase) -> Grade {
-    let words = source.tokens.clone().filter(|at| stream.is_word(*at)).count();
-    let reason = source.tokens.clone().any(|at| stream.has(at, Tags::NEGATION) || stream.has(at, Tags::ANONYMITY));
+    let words = source
+        .tokens
+        .clone()
+        .filter(|at| stream.is_word(*at))
+        .count();
+    let reason = source
+        .tokens
+        .clone()
+        .any(|at| stream.has(at, Tags::NEGATION) || stream.has(at, Tags::ANONYMITY));
     match (reason, words) {
         (true, _) => Grade::UnnamedReason,
         (_, 0 | 1) => Grade::Bare,
@@ -225,22 +270,45 @@ pub fn class(stream: &Stream<'_>, candidate: &Candidate) -> (CueClass, Strength)
         Construction::Relayed => (CueClass::According, Strength::Neutral),
         Construction::Impersonal => {
             let expected = stream.has(candidate.start, Tags::FROM);
-            let class = cue.map_or(if expected { CueClass::Expect } else { CueClass::Say }, |cue| cue.class);
+            let class = cue.map_or(
+                if expected {
+                    CueClass::Expect
+                } else {
+                    CueClass::Say
+                },
+                |cue| cue.class,
+            );
             (class, cue.map_or(Strength::Neutral, |cue| cue.strength))
         }
-        _ => cue.map_or((CueClass::Say, Strength::Neutral), |cue| (cue.class, cue.strength)),
+        _ => cue.map_or((CueClass::Say, Strength::Neutral), |cue| {
+            (cue.class, cue.strength)
+        }),
     }
 }
 
 /// Gender and number of a phrase, as its first word shows them.
 pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
     let first = head(stream, &source.tokens);
-    let word = behind(stream.word(first), if first == source.tokens.start { source.letters } else { 0 });
+    let word = behind(
+        stream.word(first),
+        if first == source.tokens.start {
+            source.letters
+        } else {
+            0
+        },
+    );
     let tags = stream.at(first).tags;
     let letters = stream.lexicon.letters();
     let feminine = tags.has(Tags::FEMININE)
-        || stream.document.original(first).trim_end_matches(isnad_text::fold::is_dropped).ends_with(letters.feminine)
-        || letters.feminine_plurals.iter().any(|ending| word.ends_with(ending));
+        || stream
+            .document
+            .original(first)
+            .trim_end_matches(isnad_text::fold::is_dropped)
+            .ends_with(letters.feminine)
+        || letters
+            .feminine_plurals
+            .iter()
+            .any(|ending| word.ends_with(ending));
     let plural = tags.has(Tags::MANY)
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
         || is_plural(stream, first);

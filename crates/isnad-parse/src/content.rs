@@ -32,7 +32,11 @@ fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<R
     }
     let end = end(stream, candidates, index, start, limit);
     let run = trimmed(stream, start..end);
-    if run.is_empty() { Vec::new() } else { vec![run] }
+    if run.is_empty() {
+        Vec::new()
+    } else {
+        vec![run]
+    }
 }
 
 /// The end of the quotation that token `at` stands in: what is reported there stays there.
@@ -62,7 +66,8 @@ fn quoted(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Range<usize
 }
 
 fn opens_stop(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.forms(at).is_empty() || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
+    !stream.forms(at).is_empty()
+        || stream.has(at, Tags::CONTRAST.with(Tags::WHILE).with(Tags::ACCORDING))
 }
 
 /// Where an indirect report ends: at the first thing that belongs to the author again.
@@ -80,7 +85,9 @@ fn end(
         .iter()
         .take_while(|next| next.start < limit)
         .find(|next| next.start > start && ends_before(stream, candidate, next));
-    let limit = follower.map_or(limit, |next| begins(stream, next).max(start)).min(limit);
+    let limit = follower
+        .map_or(limit, |next| begins(stream, next).max(start))
+        .min(limit);
     (start..limit)
         .find(|at| {
             *at > start + 2
@@ -93,7 +100,10 @@ fn end(
 /// Where a construction begins, with the words that join it to what stands before.
 fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
     let mut at = candidate.start;
-    while at > candidate.sentence.start && stream.has(at - 1, Tags::AUXILIARY) && !stream.has(at - 1, Tags::FUSED) {
+    while at > candidate.sentence.start
+        && stream.has(at - 1, Tags::AUXILIARY)
+        && !stream.has(at - 1, Tags::FUSED)
+    {
         at -= 1;
     }
     if candidate.construction == Construction::SubjectVerbClause
@@ -116,7 +126,8 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
     }
     let first = begins(stream, next);
     let joined = stream.has(first, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS));
-    let conjunction = stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    let conjunction =
+        stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
         Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {
@@ -157,11 +168,17 @@ fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
     comma
         && stream.forms(at).iter().any(|form| {
             let cue = stream.lexicon.cue(form.cue);
-            let speaks = cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
+            let speaks =
+                cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
             let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
             match form.mood {
                 Mood::Perfect => joined && speaks && !form.pronoun,
-                Mood::Participle => !form.definite && !form.pronoun && speaks && stream.word(at).ends_with(CIRCUMSTANCE),
+                Mood::Participle => {
+                    !form.definite
+                        && !form.pronoun
+                        && speaks
+                        && stream.word(at).ends_with(CIRCUMSTANCE)
+                }
                 _ => false,
             }
         })

@@ -53,7 +53,10 @@ impl Reader {
             })
             .collect();
         nest(&mut attributions);
-        Reading { attributions, notes: notes(&document) }
+        Reading {
+            attributions,
+            notes: notes(&document),
+        }
     }
 }
 
@@ -62,12 +65,18 @@ impl Reader {
 fn hand_over_relays(stream: &Stream<'_>, candidates: &mut [Candidate]) -> Vec<usize> {
     let mut merged = Vec::new();
     for index in 0..candidates.len() {
-        let Some(open) = closed_by(candidates, index) else { continue };
+        let Some(open) = closed_by(candidates, index) else {
+            continue;
+        };
         let closing = &candidates[index];
-        let Some(source) = &closing.source else { continue };
+        let Some(source) = &closing.source else {
+            continue;
+        };
         let outlet = Tags::MEDIA.with(Tags::OUTLET);
         let at = source.tokens.start;
-        if stream.has(at, outlet) || stream.document.opens_quotation(at) && stream.has(at + 1, outlet) {
+        if stream.has(at, outlet)
+            || stream.document.opens_quotation(at) && stream.has(at + 1, outlet)
+        {
             let source = source.clone();
             candidates[open].via.push(source);
             merged.push(index);
@@ -92,10 +101,21 @@ fn attribution(
     };
     let (class, strength) = classify::class(stream, candidate);
     Attribution {
-        cue: candidate.cue.iter().filter_map(|phrase| phrase.span(stream)).collect(),
+        cue: candidate
+            .cue
+            .iter()
+            .filter_map(|phrase| phrase.span(stream))
+            .collect(),
         source: spans(stream, source),
-        via: candidate.via.iter().filter_map(|phrase| phrase.span(stream)).collect(),
-        content: content.iter().filter_map(|run| stream.document.span(run.clone())).collect(),
+        via: candidate
+            .via
+            .iter()
+            .filter_map(|phrase| phrase.span(stream))
+            .collect(),
+        content: content
+            .iter()
+            .filter_map(|run| stream.document.span(run.clone()))
+            .collect(),
         source_resolved: spans(stream, referent),
         style,
         kind,
@@ -105,7 +125,9 @@ fn attribution(
         parent: None,
         confidence: confidence(candidate, style),
         construction: candidate.construction,
-        lemma: candidate.form.map_or(String::new(), |form| stream.lexicon.cue(form.cue).id.clone()),
+        lemma: candidate.form.map_or(String::new(), |form| {
+            stream.lexicon.cue(form.cue).id.clone()
+        }),
     }
 }
 
@@ -120,8 +142,15 @@ fn confidence(candidate: &Candidate, style: Style) -> f32 {
         Construction::VerbObject | Construction::Parenthetical => 0.7,
         Construction::Impersonal | Construction::ColonHeadline => 0.65,
     };
-    let long = candidate.source.as_ref().is_some_and(|source| source.tokens.len() > 14);
-    let base = if style == Style::Direct { f32::max(base, 0.88) } else { base };
+    let long = candidate
+        .source
+        .as_ref()
+        .is_some_and(|source| source.tokens.len() > 14);
+    let base = if style == Style::Direct {
+        f32::max(base, 0.88)
+    } else {
+        base
+    };
     if long { base - 0.15 } else { base }
 }
 
@@ -141,7 +170,10 @@ fn nest(attributions: &mut [Attribution]) {
         attributions[index].parent = near
             .filter(|other| *other != index)
             .filter_map(|other| {
-                let run = attributions[other].content.iter().find(|run| run.contains(inner))?;
+                let run = attributions[other]
+                    .content
+                    .iter()
+                    .find(|run| run.contains(inner))?;
                 Some((run.len(), other))
             })
             .min()

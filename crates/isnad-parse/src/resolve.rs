@@ -35,18 +35,25 @@ pub fn resolve(
     candidates: &[Candidate],
     contents: &[Vec<Range<usize>>],
 ) -> Vec<Option<Phrase>> {
-    let mut memory = Memory { stream, known, mentions: Vec::new() };
+    let mut memory = Memory {
+        stream,
+        known,
+        mentions: Vec::new(),
+    };
     let subjects = subjects(stream, candidates);
     let mut subjects = subjects.iter().peekable();
     let mut resolved = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
-        while let Some((sentence, phrase)) = subjects.next_if(|(_, phrase)| phrase.tokens.start < candidate.start) {
+        while let Some((sentence, phrase)) =
+            subjects.next_if(|(_, phrase)| phrase.tokens.start < candidate.start)
+        {
             memory.meet(phrase, *sentence, false);
         }
         let outer = outer(candidates, contents, index);
         resolved.push(match &candidate.source {
             Some(source) => {
-                let pronoun = stream.has(source.tokens.start, Tags::PRONOUN) && source.tokens.len() == 1;
+                let pronoun =
+                    stream.has(source.tokens.start, Tags::PRONOUN) && source.tokens.len() == 1;
                 if pronoun {
                     memory.referent(candidate, outer.is_some())
                 } else {
@@ -66,20 +73,33 @@ pub fn resolve(
 /// The candidate whose content holds candidate `index`, the innermost.
 fn outer(candidates: &[Candidate], contents: &[Vec<Range<usize>>], index: usize) -> Option<usize> {
     let at = candidates[index].start;
-    (index.saturating_sub(6)..index).rev().find(|outer| contents[*outer].iter().any(|run| run.contains(&at)))
+    (index.saturating_sub(6)..index)
+        .rev()
+        .find(|outer| contents[*outer].iter().any(|run| run.contains(&at)))
 }
 
 /// Subjects of sentences that report nothing: «استقبل الوزير … مؤكدا أن».
 fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase)> {
     const LONGEST: usize = 16;
-    let speaks = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME).with(Tags::ORGANIZATION).with(Tags::UNNAMED)
-        .with(Tags::MEDIA).with(Tags::DOCUMENT);
+    let speaks = Tags::TITLE
+        .with(Tags::HONORIFIC)
+        .with(Tags::NAME)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::UNNAMED)
+        .with(Tags::MEDIA)
+        .with(Tags::DOCUMENT);
     let joined = Tags::BY.with(Tags::FOR).with(Tags::CONJUNCTION);
     let mut candidates = candidates.iter().peekable();
     let mut found = Vec::new();
     for sentence in stream.document.sentences() {
-        while candidates.next_if(|candidate| candidate.start < sentence.start).is_some() {}
-        if candidates.peek().is_some_and(|candidate| candidate.start <= sentence.start + 1) {
+        while candidates
+            .next_if(|candidate| candidate.start < sentence.start)
+            .is_some()
+        {}
+        if candidates
+            .peek()
+            .is_some_and(|candidate| candidate.start <= sentence.start + 1)
+        {
             continue;
         }
         let at = (sentence.start..sentence.end.min(sentence.start + 2))
@@ -87,7 +107,8 @@ fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase
         if let Some(at) = at {
             let limit = sentence.end.min(at + LONGEST);
             let verb = (at + 1..limit).find(|at| {
-                !stream.forms(*at).is_empty() && !stream.has(*at, speaks.with(Tags::ARTICLE).with(Tags::OCCASION))
+                !stream.forms(*at).is_empty()
+                    && !stream.has(*at, speaks.with(Tags::ARTICLE).with(Tags::OCCASION))
                     || stream.has(*at, Tags::VERB.with(Tags::COMPLEMENTIZER))
             });
             let end = source_end(stream, at..verb.unwrap_or(limit));
@@ -108,7 +129,14 @@ impl Memory<'_> {
     fn meet(&mut self, source: &Phrase, sentence: usize, nested: bool) {
         let (feminine, plural) = agreement(self.stream, source);
         let full = self.full_mention(source).unwrap_or_else(|| source.clone());
-        self.mentions.push(Mention { full, near: source.clone(), feminine, plural, sentence, nested });
+        self.mentions.push(Mention {
+            full,
+            near: source.clone(),
+            feminine,
+            plural,
+            sentence,
+            nested,
+        });
         if self.mentions.len() > 4 * MEMORY {
             self.mentions.drain(..2 * MEMORY);
         }
@@ -120,15 +148,21 @@ impl Memory<'_> {
         let words = names(self.stream, source);
         let office = bare(self.stream.stem(source.tokens.start));
         let longer = |full: &Phrase| full.tokens.len() > source.tokens.len();
-        let known = self.mentions.iter().rev().take(MEMORY).map(|mention| &mention.full).find(|full| {
-            let same = if words.is_empty() {
-                bare(self.stream.stem(full.tokens.start)) == office
-            } else {
-                let known = names(self.stream, full);
-                words.iter().all(|word| known.contains(word))
-            };
-            same && longer(full)
-        });
+        let known = self
+            .mentions
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .map(|mention| &mention.full)
+            .find(|full| {
+                let same = if words.is_empty() {
+                    bare(self.stream.stem(full.tokens.start)) == office
+                } else {
+                    let known = names(self.stream, full);
+                    words.iter().all(|word| known.contains(word))
+                };
+                same && longer(full)
+            });
         if known.is_some() || source.tokens.len() > SHORT {
             return known.cloned();
         }
@@ -172,17 +206,26 @@ impl Memory<'_> {
         let start = outer.content_start();
         let fused = self.stream.has(start, Tags::FUSED);
         let subject = (!fused && matches!(outer.content, Content::From(_)))
-            .then(|| phrase(self.stream, start..subject_end(self.stream, start, candidate.start)))
+            .then(|| {
+                phrase(
+                    self.stream,
+                    start..subject_end(self.stream, start, candidate.start),
+                )
+            })
             .flatten()
             .filter(|subject| agrees(candidate, agreement(self.stream, subject)));
         let speaker = outer.source.clone().or_else(|| resolved[index].clone());
-        subject.or_else(|| speaker.filter(|speaker| agrees(candidate, agreement(self.stream, speaker))))
+        subject.or_else(|| {
+            speaker.filter(|speaker| agrees(candidate, agreement(self.stream, speaker)))
+        })
     }
 }
 
 /// The end of the noun phrase that opens a clause: its noun and what is definite behind it.
 fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
-    (start + 1..end).find(|at| !stream.has(*at, Tags::ARTICLE)).unwrap_or(end)
+    (start + 1..end)
+        .find(|at| !stream.has(*at, Tags::ARTICLE))
+        .unwrap_or(end)
 }
 
 fn agrees(candidate: &Candidate, (feminine, plural): (bool, bool)) -> bool {
@@ -198,18 +241,26 @@ fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
         return None;
     }
     let recent = mentions.len().saturating_sub(MEMORY)..mentions.len();
-    let last = |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
+    let last =
+        |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
     let verbal = candidate.construction == Construction::Nominal;
     let free = |mention: &Mention| verbal || agrees(candidate, (mention.feminine, mention.plural));
-    last(&|mention| free(mention) && !mention.nested && mention.sentence == candidate.sentence.start)
-        .or_else(|| last(&|mention| free(mention) && !mention.nested))
-        .or_else(|| last(&|mention| free(mention)))
+    last(&|mention| {
+        free(mention) && !mention.nested && mention.sentence == candidate.sentence.start
+    })
+    .or_else(|| last(&|mention| free(mention) && !mention.nested))
+    .or_else(|| last(&|mention| free(mention)))
 }
 
 /// The words of a phrase that may be a name: no titles, offices or bodies.
 fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
-    let common = Tags::TITLE.with(Tags::PREPOSITION).with(Tags::ORGANIZATION).with(Tags::PLACE)
-        .with(Tags::UNNAMED).with(Tags::DOCUMENT).with(Tags::MEDIA);
+    let common = Tags::TITLE
+        .with(Tags::PREPOSITION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::PLACE)
+        .with(Tags::UNNAMED)
+        .with(Tags::DOCUMENT)
+        .with(Tags::MEDIA);
     phrase
         .tokens
         .clone()
@@ -220,5 +271,8 @@ fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
 
 /// The place of a phrase, as spans.
 pub fn spans(stream: &Stream<'_>, phrase: Option<&Phrase>) -> Vec<Span> {
-    phrase.and_then(|phrase| phrase.span(stream)).into_iter().collect()
+    phrase
+        .and_then(|phrase| phrase.span(stream))
+        .into_iter()
+        .collect()
 }

@@ -39,7 +39,11 @@ impl<'d> Stream<'d> {
                 _ => Tagged::default(),
             })
             .collect();
-        Self { document, lexicon, tagged }
+        Self {
+            document,
+            lexicon,
+            tagged,
+        }
     }
 
     /// Number of tokens.
@@ -63,12 +67,17 @@ impl<'d> Stream<'d> {
             return &[];
         }
         let words = self.lexicon.words();
-        words.get(self.document.word(at)).map_or(&[], |entry| words.forms(entry))
+        words
+            .get(self.document.word(at))
+            .map_or(&[], |entry| words.forms(entry))
     }
 
     /// The mark at token `at`; NUL where there is none.
     pub fn mark(&self, at: usize) -> char {
-        self.document.tokens().get(at).map_or('\0', |token| token.mark)
+        self.document
+            .tokens()
+            .get(at)
+            .map_or('\0', |token| token.mark)
     }
 
     /// Whether token `at` is a word.
@@ -93,13 +102,19 @@ impl<'d> Stream<'d> {
 
     /// A window on the tokens `range`.
     pub fn window(&self, range: Range<usize>) -> Tokens<'_> {
-        Tokens { stream: self, start: range.start, end: range.end }
+        Tokens {
+            stream: self,
+            start: range.start,
+            end: range.end,
+        }
     }
 }
 
 /// `word` without its first `letters` letters.
 pub fn behind(word: &str, letters: u8) -> &str {
-    word.char_indices().nth(usize::from(letters)).map_or("", |(offset, _)| &word[offset..])
+    word.char_indices()
+        .nth(usize::from(letters))
+        .map_or("", |(offset, _)| &word[offset..])
 }
 
 fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
@@ -107,13 +122,25 @@ fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
     match words.get(word) {
         Some(entry) => {
             let is_cue = !words.forms(entry).is_empty();
-            let (tags, letters) =
-                if entry.tags.is_none() { guess(word) } else { (entry.tags, entry.letters) };
-            Tagged { tags, letters, cue_letters: entry.cue_letters, is_cue }
+            let (tags, letters) = if entry.tags.is_none() {
+                guess(word)
+            } else {
+                (entry.tags, entry.letters)
+            };
+            Tagged {
+                tags,
+                letters,
+                cue_letters: entry.cue_letters,
+                is_cue,
+            }
         }
         None => {
             let (tags, letters) = guess(word);
-            Tagged { tags, letters, ..Tagged::default() }
+            Tagged {
+                tags,
+                letters,
+                ..Tagged::default()
+            }
         }
     }
 }
@@ -122,8 +149,16 @@ fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
 fn guess(word: &str) -> (Tags, u8) {
     const OPENINGS: &[(&str, Tags, u8)] = &[
         ("وال", Tags::ARTICLE.with(Tags::CONJUNCTION), 1),
-        ("ولل", Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::FOR), 2),
-        ("وبال", Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY), 2),
+        (
+            "ولل",
+            Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::FOR),
+            2,
+        ),
+        (
+            "وبال",
+            Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY),
+            2,
+        ),
         ("فال", Tags::ARTICLE.with(Tags::CONJUNCTION), 1),
         ("بال", Tags::ARTICLE.with(Tags::BY), 1),
         ("كال", Tags::ARTICLE.with(Tags::LIKE), 1),
@@ -134,7 +169,8 @@ fn guess(word: &str) -> (Tags, u8) {
     OPENINGS
         .iter()
         .find(|(opening, ..)| {
-            word.strip_prefix(opening).is_some_and(|stem| stem.chars().nth(2).is_some())
+            word.strip_prefix(opening)
+                .is_some_and(|stem| stem.chars().nth(2).is_some())
         })
         .map_or((Tags::NONE, 0), |(_, tags, letters)| (*tags, *letters))
 }
@@ -167,11 +203,17 @@ impl nom::Input for Tokens<'_> {
     }
 
     fn take(&self, count: usize) -> Self {
-        Self { end: self.start + count, ..*self }
+        Self {
+            end: self.start + count,
+            ..*self
+        }
     }
 
     fn take_from(&self, count: usize) -> Self {
-        Self { start: self.start + count, ..*self }
+        Self {
+            start: self.start + count,
+            ..*self
+        }
     }
 
     fn take_split(&self, count: usize) -> (Self, Self) {

@@ -39,7 +39,7 @@ pub(crate) fn amount(value: f64) -> String {
     }
     let mut apart = String::new();
     for (place, digit) in written.chars().enumerate() {
-        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+        if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
             apart.push(',');
         }
         apart.push(digit);

@@ -39,17 +39,30 @@ pub fn according(
     let mut between = noun_phrase::speaker(stream, head.source..end);
     let mut cue = vec![head.cue.clone()];
     if let Some(about) = handed_on(stream, &head, end) {
-        between.via = noun_phrase::speaker(stream, head.source..about).source.into_iter().collect();
+        between.via = noun_phrase::speaker(stream, head.source..about)
+            .source
+            .into_iter()
+            .collect();
         between.source = noun_phrase::speaker(stream, about + 1..end).source;
         cue.push(Phrase::whole(about..about + 1));
     }
     cue.extend(between.joined.drain(..).map(Phrase::whole));
-    let source = if head.fused { None } else { Some(between.source?) };
-    if source.as_ref().is_some_and(|source| !may_speak(stream, source, &head)) {
+    let source = if head.fused {
+        None
+    } else {
+        Some(between.source?)
+    };
+    if source
+        .as_ref()
+        .is_some_and(|source| !may_speak(stream, source, &head))
+    {
         return None;
     }
     let (construction, content) = if first {
-        (Construction::AccordingBefore, Content::From(content_behind(stream, end, sentence.end)?))
+        (
+            Construction::AccordingBefore,
+            Content::From(content_behind(stream, end, sentence.end)?),
+        )
     } else {
         let content = quotation_before(stream, at, sentence.start)
             .unwrap_or_else(|| trim(stream, sentence.start..at));
@@ -71,7 +84,9 @@ pub fn according(
 
 /// «حسبما نقلته الوكالة عن المتحدث»: where the one who answers for it is named.
 fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
-    let relays = head.form.is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
+    let relays = head
+        .form
+        .is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
     (head.source + 1..end).find(|at| relays && stream.has(*at, Tags::ABOUT))
 }
 
@@ -79,7 +94,13 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     let tags = stream.at(at).tags;
     let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
     let simple = |cue: Phrase, source: usize, strict| {
-        Some(Head { cue, form: None, source, fused: false, strict })
+        Some(Head {
+            cue,
+            form: None,
+            source,
+            fused: false,
+            strict,
+        })
     };
     if tags.has(Tags::ACCORDING) {
         let next = at + 1;
@@ -87,7 +108,11 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
             return with_verb(stream, at, next + 1, letters);
         }
         if stream.has(next, Tags::FOR) {
-            let cue = Phrase { tokens: at..next + 1, letters, last_letters: Some(1) };
+            let cue = Phrase {
+                tokens: at..next + 1,
+                letters,
+                last_letters: Some(1),
+            };
             return simple(cue, next, false);
         }
         if stream.has(next, Tags::WORDING) {
@@ -102,7 +127,7 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     if tags.has(Tags::ACCORDING_WHAT) {
         return with_verb(stream, at, at + 1, letters);
     }
-    if tags.has(Tags::AS) && tags.has(Tags::CONJUNCTION) == false {
+    if tags.has(Tags::AS) && !tags.has(Tags::CONJUNCTION) {
         return with_verb(stream, at, at + 1, letters)
             .filter(|head| !says_more(stream, head, sentence));
     }
@@ -127,7 +152,13 @@ fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<H
     let has_noun_form = stream.forms(word).iter().any(|form| form.pronoun);
     let fused = has_noun_form || stream.word(word).chars().count() > 4;
     let cue = Phrase::behind(at..word + 1, letters);
-    Some(Head { cue, form: None, source: word + 1, fused, strict: false })
+    Some(Head {
+        cue,
+        form: None,
+        source: word + 1,
+        fused,
+        strict: false,
+    })
 }
 
 /// «حسبما ذكرت», «وفق ما أعلنه», «كما قال».
@@ -143,7 +174,13 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
     while stream.has(source, Tags::FILLER.with(Tags::ABOUT_HIM)) {
         source += 1;
     }
-    Some(Head { cue, form: Some(form), source, fused: false, strict: false })
+    Some(Head {
+        cue,
+        form: Some(form),
+        source,
+        fused: false,
+        strict: false,
+    })
 }
 
 /// «كما قال إن …» goes on reporting: كما only joins.
@@ -151,8 +188,7 @@ fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool 
     head.form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
         noun_phrase::between(stream, cue, head.source, sentence.end.min(head.source + 30)).is_some()
-    })
-        || super::object::content_of_form(stream, head.form, head.source, sentence.end)
+    }) || super::object::content_of_form(stream, head.form, head.source, sentence.end)
 }
 
 /// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.
@@ -176,7 +212,9 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
             }
             relative = false;
         }
-        if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!') || stream.document.opens_quotation(at) {
+        if matches!(stream.mark(at), '؛' | '.' | ':' | '؟' | '!')
+            || stream.document.opens_quotation(at)
+        {
             break;
         }
         relative |= stream.has(at, Tags::RELATIVE.with(Tags::NEGATION))
@@ -193,8 +231,18 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
 }
 
 fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(at, Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED).with(Tags::ARTICLE).with(Tags::OCCASION))
-        && stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+    !stream.has(
+        at,
+        Tags::TITLE
+            .with(Tags::DOCUMENT)
+            .with(Tags::NAME)
+            .with(Tags::UNNAMED)
+            .with(Tags::ARTICLE)
+            .with(Tags::OCCASION),
+    ) && stream
+        .forms(at)
+        .iter()
+        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
 }
 
 /// An apposition between commas: the next comma closes it.
@@ -211,8 +259,15 @@ fn may_speak(stream: &Stream<'_>, source: &Phrase, head: &Head) -> bool {
     if head.form.is_some() {
         return true;
     }
-    let speaks = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::ORGANIZATION)
-        .with(Tags::MEDIA).with(Tags::OUTLET).with(Tags::NAME).with(Tags::PLACE).with(Tags::PRONOUN);
+    let speaks = Tags::DOCUMENT
+        .with(Tags::UNNAMED)
+        .with(Tags::TITLE)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::NAME)
+        .with(Tags::PLACE)
+        .with(Tags::PRONOUN);
     let known = (first..source.tokens.end.min(first + 3)).any(|at| stream.has(at, speaks));
     if tags.has(Tags::NORM) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
         return false;
@@ -232,4 +287,3 @@ fn content_behind(stream: &Stream<'_>, from: usize, end: usize) -> Option<usize>
     }
     (at + 1 < end).then_some(at)
 }
-

@@ -65,9 +65,10 @@ pub struct Opening {
 /// إن or أن, behind the preposition that a verb may govern.
 pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let at = input.start;
-    let (input, preposition) =
-        opt(token(|stream, at| stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION.with(Tags::COMPLEMENTIZER))))
-            .parse(input)?;
+    let (input, preposition) = opt(token(|stream, at| {
+        stream.has(at, GOVERNED) && !stream.has(at, Tags::CONJUNCTION.with(Tags::COMPLEMENTIZER))
+    }))
+    .parse(input)?;
     let (rest, word) = token(|stream, at| {
         stream.has(at, Tags::COMPLEMENTIZER)
             && !stream.has(at, Tags::CONJUNCTION)
@@ -79,11 +80,21 @@ pub fn complementizer(input: Tokens<'_>) -> Parsed<'_, Opening> {
     }
     let fused = rest.stream.has(word, Tags::FUSED);
     let content = if fused { word } else { word + 1 };
-    Ok((rest, Opening { opener: Opener::Complementizer, at, content }))
+    Ok((
+        rest,
+        Opening {
+            opener: Opener::Complementizer,
+            at,
+            content,
+        },
+    ))
 }
 
-const GOVERNED: Tags =
-    Tags::TO.with(Tags::ON).with(Tags::ABOUT).with(Tags::FROM).with(Tags::IN);
+const GOVERNED: Tags = Tags::TO
+    .with(Tags::ON)
+    .with(Tags::ABOUT)
+    .with(Tags::FROM)
+    .with(Tags::IN);
 
 /// A colon that is not part of a time of day.
 pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {
@@ -96,14 +107,28 @@ pub fn colon(input: Tokens<'_>) -> Parsed<'_, Opening> {
     while matches!(rest.stream.mark(content), '-' | ':' | '.') {
         content += 1;
     }
-    Ok((rest, Opening { opener: Opener::Colon, at: input.start, content }))
+    Ok((
+        rest,
+        Opening {
+            opener: Opener::Colon,
+            at: input.start,
+            content,
+        },
+    ))
 }
 
 /// A quotation that is speech rather than a name.
 pub fn quotation(input: Tokens<'_>) -> Parsed<'_, Opening> {
     let at = input.start;
     if input.input_len() > 0 && is_speech(input.stream, at) {
-        Ok((input.take_from(1), Opening { opener: Opener::Quotation, at, content: at }))
+        Ok((
+            input.take_from(1),
+            Opening {
+                opener: Opener::Quotation,
+                at,
+                content: at,
+            },
+        ))
     } else {
         Err(Err::Error(Error::new(input, ErrorKind::Satisfy)))
     }
@@ -114,9 +139,15 @@ const NAME_WORDS: usize = 4;
 
 /// Whether token `at` opens a quotation that is long enough for speech.
 pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
-    stream.document.quotation_opened_at(at).is_some_and(|quotation| {
-        (quotation.open + 1..quotation.end).filter(|at| stream.is_word(*at)).nth(NAME_WORDS).is_some()
-    })
+    stream
+        .document
+        .quotation_opened_at(at)
+        .is_some_and(|quotation| {
+            (quotation.open + 1..quotation.end)
+                .filter(|at| stream.is_word(*at))
+                .nth(NAME_WORDS)
+                .is_some()
+        })
 }
 
 /// Anything that opens a content.

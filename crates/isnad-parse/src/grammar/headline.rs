@@ -38,7 +38,10 @@ pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidat
     }
     let colon = colon?;
     // «عاجل.. الدفاع: …»
-    while start < colon && (stream.has(start, Tags::ALERT) && start + 1 < colon || !stream.is_word(start) && !stream.document.opens_quotation(start)) {
+    while start < colon
+        && (stream.has(start, Tags::ALERT) && start + 1 < colon
+            || !stream.is_word(start) && !stream.document.opens_quotation(start))
+    {
         start += 1;
     }
     let between = noun_phrase::read(stream, start..colon);
@@ -74,22 +77,39 @@ fn is_half(stream: &Stream<'_>, start: usize) -> bool {
 
 /// Whether the words before the colon name somebody who can say something.
 fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool {
-    let speaks = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::MEDIA).with(Tags::OUTLET)
-        .with(Tags::UNNAMED).with(Tags::NAME).with(Tags::DOCUMENT).with(Tags::PLACE);
-    let never = Tags::LABEL.with(Tags::VERB).with(Tags::COMPLEMENTIZER).with(Tags::RELATIVE)
-        .with(Tags::PREPOSITION).with(Tags::HYPOTHETICAL);
+    let speaks = Tags::TITLE
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::UNNAMED)
+        .with(Tags::NAME)
+        .with(Tags::DOCUMENT)
+        .with(Tags::PLACE);
+    let never = Tags::LABEL
+        .with(Tags::VERB)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::RELATIVE)
+        .with(Tags::PREPOSITION)
+        .with(Tags::HYPOTHETICAL);
     let finite = |at: usize| {
-        stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+        stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
             && !stream.has(at, speaks)
     };
     let last = stream.word(tokens.end - 1);
     // A bare surname is somebody where it stands beside a cue further on.
     let speaks_later = || {
-        (colon..stream.len()).take(REACH).any(|at| {
-            stream.word(at) == last && (at.saturating_sub(8)..at + 3).any(|near| finite(near))
-        })
+        (colon..stream.len())
+            .take(REACH)
+            .any(|at| stream.word(at) == last && (at.saturating_sub(8)..at + 3).any(finite))
     };
-    let joined = if is_half(stream, tokens.start) { Tags::NONE } else { Tags::CONJUNCTION };
+    let joined = if is_half(stream, tokens.start) {
+        Tags::NONE
+    } else {
+        Tags::CONJUNCTION
+    };
     let prefixed = Tags::FOR.with(Tags::BY).with(joined);
     !stream.has(tokens.start, prefixed)
         && !tokens.clone().any(|at| stream.has(at, Tags::LABEL))

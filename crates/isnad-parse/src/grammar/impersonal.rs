@@ -33,7 +33,13 @@ pub fn impersonal(
         return None;
     };
     let form = (!expected)
-        .then(|| stream.forms(at).iter().find(|form| form.mood != Mood::VerbalNoun).copied())
+        .then(|| {
+            stream
+                .forms(at)
+                .iter()
+                .find(|form| form.mood != Mood::VerbalNoun)
+                .copied()
+        })
         .flatten();
     let candidate = Candidate {
         construction: Construction::Impersonal,
@@ -51,7 +57,12 @@ pub fn impersonal(
 /// A verb that is passive by its vowels, or one whose bare imperfect is commonly meant so.
 fn is_passive(stream: &Stream<'_>, at: usize) -> bool {
     const DAMMA: char = '\u{64f}';
-    let vowelled = stream.document.original(at).chars().take(4).any(|c| c == DAMMA);
+    let vowelled = stream
+        .document
+        .original(at)
+        .chars()
+        .take(4)
+        .any(|c| c == DAMMA);
     stream.has(at, Tags::PASSIVE)
         || vowelled
             && stream
@@ -65,5 +76,6 @@ fn has_subject(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool 
     !stream.has(at, Tags::CONJUNCTION)
         && stream.at(at).cue_letters == 0
         && at > sentence.start
-        && (stream.has(at - 1, Tags::RELATIVE) || noun_phrase::before(stream, at, sentence.start).is_some())
+        && (stream.has(at - 1, Tags::RELATIVE)
+            || noun_phrase::before(stream, at, sentence.start).is_some())
 }

@@ -40,15 +40,23 @@ impl Phrase {
 
     /// Some tokens, of which the first loses `letters` letters.
     pub fn behind(tokens: Range<usize>, letters: u8) -> Self {
-        Self { tokens, letters, last_letters: None }
+        Self {
+            tokens,
+            letters,
+            last_letters: None,
+        }
     }
 
     /// The place of the phrase in the text.
     pub fn span(&self, stream: &Stream<'_>) -> Option<Span> {
         let span = stream.document.span(self.tokens.clone())?;
-        let start = stream.document.behind_letters(self.tokens.start, usize::from(self.letters));
+        let start = stream
+            .document
+            .behind_letters(self.tokens.start, usize::from(self.letters));
         let end = self.last_letters.map_or(span.end, |letters| {
-            stream.document.behind_letters(self.tokens.end - 1, usize::from(letters))
+            stream
+                .document
+                .behind_letters(self.tokens.end - 1, usize::from(letters))
         });
         (start < end).then(|| Span::new(start, end))
     }
@@ -99,10 +107,12 @@ pub fn candidates(stream: &Stream<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for sentence in stream.document.sentences() {
         let headline = headline::headline(stream, sentence);
-        let from = headline.as_ref().map_or(sentence.start, |candidate| match candidate.content {
-            Content::From(at) => at,
-            Content::Fixed(_) => sentence.start,
-        });
+        let from = headline
+            .as_ref()
+            .map_or(sentence.start, |candidate| match candidate.content {
+                Content::From(at) => at,
+                Content::Fixed(_) => sentence.start,
+            });
         found.extend(headline);
         let mut at = from;
         while at < sentence.end {
@@ -135,11 +145,7 @@ pub fn closed_by(candidates: &[Candidate], index: usize) -> Option<usize> {
 }
 
 /// The construction whose first word is token `at`, and the token to go on from.
-fn at_token(
-    stream: &Stream<'_>,
-    at: usize,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
+fn at_token(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
     if !stream.is_word(at) {
         return None;
     }

@@ -21,10 +21,14 @@ pub fn verbal_noun(
     at: usize,
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
-    let form = *stream.forms(at).iter().find(|form| form.mood == Mood::VerbalNoun)?;
+    let form = *stream
+        .forms(at)
+        .iter()
+        .find(|form| form.mood == Mood::VerbalNoun)?;
     let cue = stream.lexicon.cue(form.cue);
     // «في تصريح صحفي» is an occasion.
-    let occasion = stream.has(at, Tags::OCCASION) && at > 0 && stream.has(at - 1, Tags::PREPOSITION);
+    let occasion =
+        stream.has(at, Tags::OCCASION) && at > 0 && stream.has(at - 1, Tags::PREPOSITION);
     if occasion || cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
         return None;
     }
@@ -42,9 +46,19 @@ pub fn verbal_noun(
     if !fits {
         return None;
     }
-    let between = Between { source, ..Between::default() };
-    let found =
-        super::verb::candidate(stream, Construction::Nominal, at, form, between, opening.content, sentence);
+    let between = Between {
+        source,
+        ..Between::default()
+    };
+    let found = super::verb::candidate(
+        stream,
+        Construction::Nominal,
+        at,
+        form,
+        between,
+        opening.content,
+        sentence,
+    );
     Some((found, opening.content))
 }
 
@@ -55,7 +69,11 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
     }
     let (source, via, opening) = if stream.has(at + 1, Tags::IN_IT) {
         let (_, opening) = opening.parse(stream.window(at + 2..sentence.end)).ok()?;
-        (noun_phrase::before(stream, at, sentence.start), Vec::new(), opening)
+        (
+            noun_phrase::before(stream, at, sentence.start),
+            Vec::new(),
+            opening,
+        )
     } else {
         let document = at + 2;
         if !stream.has(at + 1, Tags::IN) || !stream.is_word(document) {
@@ -70,9 +88,12 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         let via = noun_phrase::channels(stream, end..opening.at);
         (noun_phrase::phrase(stream, document..end), via, opening)
     };
-    complementizer.parse(stream.window(opening.at..sentence.end)).ok().or_else(|| {
-        (opening.opener != Opener::Complementizer).then_some((stream.window(at..at), opening))
-    })?;
+    complementizer
+        .parse(stream.window(opening.at..sentence.end))
+        .ok()
+        .or_else(|| {
+            (opening.opener != Opener::Complementizer).then_some((stream.window(at..at), opening))
+        })?;
     let mut cue = cue_phrase(stream, at);
     cue.letters = stream.at(at).letters;
     let candidate = Candidate {
@@ -90,6 +111,10 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
 
 /// What opens a content within reach behind `from`.
 fn opening_within(stream: &Stream<'_>, from: usize, end: usize) -> Option<super::basics::Opening> {
-    (from..end.min(from + 2 * REACH))
-        .find_map(|at| opening.parse(stream.window(at..end)).ok().map(|(_, opening)| opening))
+    (from..end.min(from + 2 * REACH)).find_map(|at| {
+        opening
+            .parse(stream.window(at..end))
+            .ok()
+            .map(|(_, opening)| opening)
+    })
 }

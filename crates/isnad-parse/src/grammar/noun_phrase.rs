@@ -45,7 +45,8 @@ pub fn between(
             return Some(said(stream, start, at, end));
         }
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
-            if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening)) {
+            if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening))
+            {
                 return Some((read(stream, start..at), opening));
             }
             if !cue.is(Trait::Narrative) {
@@ -71,11 +72,15 @@ pub fn between(
 /// «… قائلا: …»: the second piece of a cue at `at`.
 fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, Opening) {
     let opening = opening.parse(stream.window(at + 1..end)).map_or(
-        Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+        Opening {
+            opener: Opener::Complementizer,
+            at: at + 1,
+            content: at + 1,
+        },
         |(_, opening)| opening,
     );
     let mut between = read(stream, start..at);
-    between.joined = vec![at..at + 1];
+    between.joined.push(at..at + 1);
     (between, opening)
 }
 
@@ -99,19 +104,19 @@ fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
 /// the kind that only `cue` governs.
-fn yields(
-    stream: &Stream<'_>,
-    cue: &Cue,
-    rival: usize,
-    relative: bool,
-    opening: &Opening,
-) -> bool {
+fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, relative: bool, opening: &Opening) -> bool {
     const HAMZA_BELOW: char = 'إ';
     let touches = rival + 1 >= opening.at;
-    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) { opening.at } else { opening.at + 1 };
+    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
+        opening.at
+    } else {
+        opening.at + 1
+    };
     let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
-    let rival_takes_inna =
-        stream.forms(rival).iter().any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
+    let rival_takes_inna = stream
+        .forms(rival)
+        .iter()
+        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
     let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
     !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
 }
@@ -129,13 +134,18 @@ pub fn behind_aside(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize>
             .map(|close| close + 1);
     }
     let quotation = stream.document.quotation_opened_at(at)?;
-    (!is_speech(stream, at)).then(|| quotation.close.map(|close| close + 1))?.filter(|at| *at <= end)
+    (!is_speech(stream, at))
+        .then(|| quotation.close.map(|close| close + 1))?
+        .filter(|at| *at <= end)
 }
 
 /// Like [`behind_aside`], for the name of an outlet, which may be long: «إم بي سي مصر اليوم».
 fn behind_name(stream: &Stream<'_>, at: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 8;
-    let named = stream.document.quotation_opened_at(at).and_then(|quotation| quotation.close);
+    let named = stream
+        .document
+        .quotation_opened_at(at)
+        .and_then(|quotation| quotation.close);
     named
         .filter(|close| *close < end && *close < at + LONGEST)
         .map(|close| close + 1)
@@ -156,7 +166,10 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
 }
 
-const NOT_VERB: Tags = Tags::TITLE.with(Tags::DOCUMENT).with(Tags::NAME).with(Tags::UNNAMED);
+const NOT_VERB: Tags = Tags::TITLE
+    .with(Tags::DOCUMENT)
+    .with(Tags::NAME)
+    .with(Tags::UNNAMED);
 
 /// The source in a range that begins with it, fused preposition or not.
 pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
@@ -196,7 +209,10 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     if range.len() == 1 && stream.has(start, Tags::BY) && !stream.has(start, Tags::ARTICLE) {
         // A lone word behind a verb is a name, whatever its first letter could be.
         let source = Some(Phrase::whole(range));
-        return Between { source, ..Between::default() };
+        return Between {
+            source,
+            ..Between::default()
+        };
     }
     if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, start..range.end, relayed);
@@ -207,7 +223,11 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let source = phrase(stream, start..end);
     let mut via: Vec<Phrase> = via_first.into_iter().collect();
     via.extend(channels(stream, end..range.end));
-    Between { source, via, joined: Vec::new() }
+    Between {
+        source,
+        via,
+        joined: Vec::new(),
+    }
 }
 
 /// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
@@ -216,7 +236,9 @@ fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> 
     let from = relayed + 1 + usize::from(stream.has(relayed + 1, Tags::ABOUT));
     let saying = (from..range.end).find(|at| is_saying_noun(stream, *at));
     let end = source_end(stream, from..saying.unwrap_or(range.end));
-    let joined = std::iter::once(relayed..from).chain(saying.map(|at| at..at + 1)).collect();
+    let joined = std::iter::once(relayed..from)
+        .chain(saying.map(|at| at..at + 1))
+        .collect();
     Between {
         source: phrase(stream, from..end),
         via: phrase(stream, range.start..relay_end).into_iter().collect(),
@@ -227,11 +249,18 @@ fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> 
 /// قوله، قولهم: a verbal noun with its pronoun.
 pub fn is_saying_noun(stream: &Stream<'_>, at: usize) -> bool {
     stream.at(at).cue_letters == 0
-        && stream.forms(at).iter().any(|form| form.mood == Mood::VerbalNoun && form.pronoun)
+        && stream
+            .forms(at)
+            .iter()
+            .any(|form| form.mood == Mood::VerbalNoun && form.pronoun)
 }
 
 /// «قال لـ«عكاظ» محمد …»: a recipient right behind the cue, and where the source begins then.
-fn leading_recipient(stream: &Stream<'_>, at: usize, end: usize) -> Option<(Option<Phrase>, usize)> {
+fn leading_recipient(
+    stream: &Stream<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(Option<Phrase>, usize)> {
     if !is_recipient(stream, at) {
         return None;
     }
@@ -271,12 +300,16 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
         let channel = tags.has(Tags::CHANNEL)
             && *at > range.start
             && stream.has(*at - 1, Tags::ON.with(Tags::ADJUNCT).with(Tags::IN));
-        tags.has(Tags::MEDIA.with(Tags::OUTLET)) && !tags.has(Tags::BY) && !tags.has(Tags::RECIPIENT)
+        tags.has(Tags::MEDIA.with(Tags::OUTLET))
+            && !tags.has(Tags::BY)
+            && !tags.has(Tags::RECIPIENT)
             || channel
             || spoken_to && !tags.has(Tags::RECIPIENT)
             || stream.word(*at) == FOR_ALONE && stream.document.opens_quotation(*at + 1)
     });
-    let Some(mut start) = found else { return Vec::new() };
+    let Some(mut start) = found else {
+        return Vec::new();
+    };
     if stream.word(start) == FOR_ALONE {
         start += 1;
     }
@@ -292,9 +325,16 @@ fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
             at = behind;
             continue;
         }
-        let stop = Tags::TIME.with(Tags::ADJUNCT).with(Tags::PREPOSITION).with(Tags::RELATIVE)
-            .with(Tags::DEMONSTRATIVE).with(Tags::VERB).with(Tags::FILLER);
-        if at > range.start && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–')) {
+        let stop = Tags::TIME
+            .with(Tags::ADJUNCT)
+            .with(Tags::PREPOSITION)
+            .with(Tags::RELATIVE)
+            .with(Tags::DEMONSTRATIVE)
+            .with(Tags::VERB)
+            .with(Tags::FILLER);
+        if at > range.start
+            && (stream.has(at, stop) || matches!(stream.mark(at), '،' | ',' | '؛' | '-' | '–'))
+        {
             break;
         }
         at += 1;
@@ -306,7 +346,10 @@ fn relay_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
 pub fn trim(stream: &Stream<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     let loose = |at: usize| {
-        matches!(stream.mark(at), '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|')
+        matches!(
+            stream.mark(at),
+            '،' | ',' | '-' | '–' | '—' | '؛' | ':' | '.' | '…' | '|'
+        )
     };
     while start < end && loose(start) {
         start += 1;
@@ -331,8 +374,15 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
         return None;
     }
     let tags = stream.at(range.start).tags;
-    let fused = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION).with(Tags::LIKE);
-    let mut letters = if tags.has(fused) { stream.at(range.start).letters } else { 0 };
+    let fused = Tags::FOR
+        .with(Tags::BY)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::LIKE);
+    let mut letters = if tags.has(fused) {
+        stream.at(range.start).letters
+    } else {
+        0
+    };
     // لل hides the article's alef: «للجزيرة» is read as «لجزيرة» behind its preposition.
     if !stream.is_word(range.start) {
         letters = 0;
@@ -357,12 +407,18 @@ fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usi
             relative = false;
             let next = at + 1;
             let unnamed = (next..range.end.min(next + 9)).any(|at| stream.has(at, Tags::ANONYMITY));
-            let aside = stream.has(next, Tags::RELATIVE) && !unnamed || stream.has(next, Tags::WHILE);
+            let aside =
+                stream.has(next, Tags::RELATIVE) && !unnamed || stream.has(next, Tags::WHILE);
             let governed = Tags::ABOUT.with(Tags::TO).with(Tags::ON).with(Tags::IN);
-            if next >= range.end || aside || stream.has(next, governed) || opens_adjunct(stream, next, range.clone()) {
+            if next >= range.end
+                || aside
+                || stream.has(next, governed)
+                || opens_adjunct(stream, next, range.clone())
+            {
                 return at;
             }
-        } else if (!relative || stream.has(at, Tags::PUBLISHED)) && (at > range.start || is_never_source(stream, at))
+        } else if (!relative || stream.has(at, Tags::PUBLISHED))
+            && (at > range.start || is_never_source(stream, at))
             && opens_adjunct(stream, at, range.clone())
         {
             return at;
@@ -375,8 +431,14 @@ fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usi
 
 /// Words that open no source, not even as its first word.
 fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::TO).with(Tags::ABOUT).with(Tags::ACCORDING))
-        || is_recipient(stream, at)
+    stream.has(
+        at,
+        Tags::PREPOSITION
+            .with(Tags::ADJUNCT)
+            .with(Tags::TO)
+            .with(Tags::ABOUT)
+            .with(Tags::ACCORDING),
+    ) || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
         || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
         || matches!(stream.mark(at), '(')
@@ -408,7 +470,8 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let tags = stream.at(at).tags;
     let next = stream.at(at + 1).tags;
     if is_time(stream, at) {
-        return !tags.has(Tags::FOR) && !(at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET)));
+        let name = at > range.start && stream.has(at - 1, Tags::MEDIA.with(Tags::OUTLET));
+        return !name && !tags.has(Tags::FOR);
     }
     let publisher = Tags::MEDIA.with(Tags::OUTLET);
     let published = |at: usize| stream.has(at, Tags::PUBLISHED) && stream.has(at + 1, publisher);
@@ -421,18 +484,31 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     // «وهي تتسلم الجائزة» says on what occasion, «وهي بائعة» who she is.
     if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
         let next = stream.word(at + 1);
-        return next.chars().count() > 3 && next.starts_with(stream.lexicon.letters().imperfect)
-            && !stream.has(at + 1, Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT));
+        return next.chars().count() > 3
+            && next.starts_with(stream.lexicon.letters().imperfect)
+            && !stream.has(
+                at + 1,
+                Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT),
+            );
     }
-    if tags.has(Tags::ADJUNCT.with(Tags::FILLER).with(Tags::ACCORDING).with(Tags::ACCORDING_WHAT))
-        || is_recipient(stream, at) && !stream.has(range.start, Tags::DOCUMENT)
+    if tags.has(
+        Tags::ADJUNCT
+            .with(Tags::FILLER)
+            .with(Tags::ACCORDING)
+            .with(Tags::ACCORDING_WHAT),
+    ) || is_recipient(stream, at) && !stream.has(range.start, Tags::DOCUMENT)
     {
         return true;
     }
     if tags.has(Tags::IN) {
         let piece = next.has(Tags::DOCUMENT) && !next.has(Tags::ARTICLE);
         return piece
-            || next.has(Tags::OCCASION.with(Tags::TIME).with(Tags::DEMONSTRATIVE).with(Tags::SAME))
+            || next.has(
+                Tags::OCCASION
+                    .with(Tags::TIME)
+                    .with(Tags::DEMONSTRATIVE)
+                    .with(Tags::SAME),
+            )
             || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
             || at == range.start;
     }
@@ -445,7 +521,8 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
     }
     if tags.has(Tags::PREPOSITION) {
-        return at == range.start && !tags.has(Tags::FROM) || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
+        return at == range.start && !tags.has(Tags::FROM)
+            || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
     tags.has(Tags::BY) && tags.has(Tags::OCCASION)
 }
@@ -464,12 +541,17 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         end -= 1;
     }
     // «كان بيان للرئاسة، قد أوضح»
-    if stream.has(floor, Tags::AUXILIARY) && end > floor && matches!(stream.mark(end - 1), '،' | ',') {
+    if stream.has(floor, Tags::AUXILIARY)
+        && end > floor
+        && matches!(stream.mark(end - 1), '،' | ',')
+    {
         end -= 1;
     }
     end = before_asides(stream, end, floor);
     // «نشرت المجلة استطلاعا أظهر أن»: an indefinite noun right before its verb.
-    if end > floor && stream.has(end - 1, Tags::DOCUMENT) && !stream.has(end - 1, Tags::ARTICLE)
+    if end > floor
+        && stream.has(end - 1, Tags::DOCUMENT)
+        && !stream.has(end - 1, Tags::ARTICLE)
         && end - 1 > floor
     {
         return phrase(stream, end - 1..end);
@@ -484,7 +566,13 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return phrase(stream, end - 1..end);
     }
     while start < end
-        && stream.has(start, Tags::AUXILIARY.with(Tags::CONTRAST).with(Tags::WHILE).with(Tags::AS))
+        && stream.has(
+            start,
+            Tags::AUXILIARY
+                .with(Tags::CONTRAST)
+                .with(Tags::WHILE)
+                .with(Tags::AS),
+        )
     {
         start += 1;
     }
@@ -492,7 +580,8 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return None;
     }
     let clean = (start..end).all(|at| {
-        (!stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME)) && !is_rival(stream, at)
+        (!stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME))
+            && !is_rival(stream, at)
     });
     clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
 }
@@ -501,9 +590,20 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
 fn before_asides(stream: &Stream<'_>, mut end: usize, floor: usize) -> usize {
     const LONGEST: usize = 12;
     let is_comma = |at: usize| matches!(stream.mark(at), '،' | ',');
-    let adverbial = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FILLER).with(Tags::TIME).with(Tags::FROM).with(Tags::IN);
+    let adverbial = Tags::PREPOSITION
+        .with(Tags::ADJUNCT)
+        .with(Tags::FILLER)
+        .with(Tags::TIME)
+        .with(Tags::FROM)
+        .with(Tags::IN);
     while end > floor && is_comma(end - 1) {
-        let Some(comma) = (floor..end - 1).rev().take(LONGEST).find(|at| is_comma(*at)) else { break };
+        let Some(comma) = (floor..end - 1)
+            .rev()
+            .take(LONGEST)
+            .find(|at| is_comma(*at))
+        else {
+            break;
+        };
         if !stream.has(comma + 1, adverbial) {
             break;
         }
@@ -514,25 +614,43 @@ fn before_asides(stream: &Stream<'_>, mut end: usize, floor: usize) -> usize {
 
 fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
     let never = Tags::PREPOSITION
-        .with(Tags::ADJUNCT).with(Tags::TIME).with(Tags::VERB).with(Tags::NEGATION)
-        .with(Tags::HYPOTHETICAL).with(Tags::CONTRAST).with(Tags::FILLER).with(Tags::WHAT)
-        .with(Tags::AS).with(Tags::BY).with(Tags::COMPLEMENTIZER).with(Tags::TO).with(Tags::ABOUT)
-        .with(Tags::WHILE).with(Tags::EXCEPT);
-    stream.is_word(at) && !stream.has(at, never)
-        && (stream.forms(at).is_empty() || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
+        .with(Tags::ADJUNCT)
+        .with(Tags::TIME)
+        .with(Tags::VERB)
+        .with(Tags::NEGATION)
+        .with(Tags::HYPOTHETICAL)
+        .with(Tags::CONTRAST)
+        .with(Tags::FILLER)
+        .with(Tags::WHAT)
+        .with(Tags::AS)
+        .with(Tags::BY)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::TO)
+        .with(Tags::ABOUT)
+        .with(Tags::WHILE)
+        .with(Tags::EXCEPT);
+    stream.is_word(at)
+        && !stream.has(at, never)
+        && (stream.forms(at).is_empty()
+            || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
         || stream.document.opens_quotation(at)
 }
 
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
-    let complementizer = (floor..end).rev().take(30).find(|at| stream.has(*at, Tags::COMPLEMENTIZER));
+    let complementizer = (floor..end)
+        .rev()
+        .take(30)
+        .find(|at| stream.has(*at, Tags::COMPLEMENTIZER));
     let floor = complementizer.map_or(floor, |at| at + usize::from(!stream.has(at, Tags::FUSED)));
     let joins = Tags::WHILE.with(Tags::CONTRAST);
     let at_comma = (floor..end)
         .rev()
         .find(|at| {
-            matches!(stream.mark(*at), '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–' | '/')
-                || stream.has(*at, joins) && *at + 1 < end
+            matches!(
+                stream.mark(*at),
+                '،' | ',' | '؛' | ':' | '.' | '…' | '-' | '–' | '/'
+            ) || stream.has(*at, joins) && *at + 1 < end
         })
         .map_or(floor, |comma| comma + 1);
     // An apposition between commas belongs to the subject: «الوزير، محمد علي، أكد أن».
@@ -544,8 +662,13 @@ fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
 
 /// The antecedent of a relative pronoun at `relative`.
 fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Option<Phrase> {
-    let stop = Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::VERB).with(Tags::COMPLEMENTIZER)
-        .with(Tags::CONTRAST).with(Tags::TO).with(Tags::ABOUT);
+    let stop = Tags::PREPOSITION
+        .with(Tags::ADJUNCT)
+        .with(Tags::VERB)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::CONTRAST)
+        .with(Tags::TO)
+        .with(Tags::ABOUT);
     let mut end = relative;
     while end > floor && matches!(stream.mark(end - 1), '،' | ',') {
         end -= 1;
@@ -553,8 +676,12 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
     let mut start = end;
     while start > floor {
         let at = start - 1;
-        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-        if stream.has(at, stop) || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
+        let finite = stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if stream.has(at, stop)
+            || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
             || matches!(stream.mark(at), '،' | ',' | '؛' | ':' | '.')
         {
             break;

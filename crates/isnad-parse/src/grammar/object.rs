@@ -21,15 +21,27 @@ pub fn object(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    if cue.object.is_empty() || cue.is(Trait::Stance) || cue.is(Trait::Ambiguous) || cue.is(Trait::Topic) || form.pronoun {
+    if cue.object.is_empty()
+        || cue.is(Trait::Stance)
+        || cue.is(Trait::Ambiguous)
+        || cue.is(Trait::Topic)
+        || form.pronoun
+    {
         return None;
     }
-    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let behind =
+        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let before = || noun_phrase::before(stream, at, sentence.start);
     let subject_first = stream.at(at).cue_letters == 0;
     let (between, content) = if let Some(content) = content_of(stream, cue, behind, sentence.end) {
         let source = if subject_first { before() } else { None };
-        (Between { source, ..Between::default() }, content)
+        (
+            Between {
+                source,
+                ..Between::default()
+            },
+            content,
+        )
     } else if let Some((split, content)) = split(stream, cue, behind, sentence.end) {
         let mut between = noun_phrase::read(stream, behind..split);
         if between.source.is_none() && subject_first {
@@ -38,12 +50,29 @@ pub fn object(
         (between, content)
     } else if subject_first && form.mood == Mood::Imperfect && takes_plain(cue) {
         let source = before()?;
-        (Between { source: Some(source), ..Between::default() }, behind)
+        (
+            Between {
+                source: Some(source),
+                ..Between::default()
+            },
+            behind,
+        )
     } else {
         return None;
     };
     (content < sentence.end).then(|| {
-        (candidate(stream, Construction::VerbObject, at, form, between, content, sentence), at + 1)
+        (
+            candidate(
+                stream,
+                Construction::VerbObject,
+                at,
+                form,
+                between,
+                content,
+                sentence,
+            ),
+            at + 1,
+        )
     })
 }
 
@@ -59,21 +88,27 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
     if let Some(content) = behind_preposition(stream, cue, at) {
         return Some(content);
     }
-    (takes_plain(cue) && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE)))).then_some(at)
+    (takes_plain(cue)
+        && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE))))
+    .then_some(at)
 }
 
 /// The content behind a preposition of the cue at `at`. A fused one stays in the span's token.
 fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize> {
     let tags = stream.at(at).tags;
-    cue.object.iter().filter(|preposition| !preposition.is_empty()).find_map(|preposition| {
-        let folded = isnad_text::fold::fold(preposition);
-        if folded.chars().count() == 1 {
-            let stem = stream.word(at).strip_prefix(&*folded)?;
-            let fused = tags.has(Tags::BY.with(Tags::FOR)) || tags.is_none() && has_verbal_noun_pattern(stem, "");
-            return fused.then_some(at);
-        }
-        (stream.word(at) == folded).then_some(at + 1)
-    })
+    cue.object
+        .iter()
+        .filter(|preposition| !preposition.is_empty())
+        .find_map(|preposition| {
+            let folded = isnad_text::fold::fold(preposition);
+            if folded.chars().count() == 1 {
+                let stem = stream.word(at).strip_prefix(&*folded)?;
+                let fused = tags.has(Tags::BY.with(Tags::FOR))
+                    || tags.is_none() && has_verbal_noun_pattern(stem, "");
+                return fused.then_some(at);
+            }
+            (stream.word(at) == folded).then_some(at + 1)
+        })
 }
 
 /// Where the subject ends and the object begins.
@@ -88,13 +123,22 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         }
         if at > from {
             let comma = matches!(stream.mark(at), '،' | ',');
-            if comma && takes_plain(cue) && !relative && (opens_event(stream, at + 1) || cue.is(Trait::Describes) && is_plain_noun(stream, at + 1)) {
+            if comma
+                && takes_plain(cue)
+                && !relative
+                && (opens_event(stream, at + 1)
+                    || cue.is(Trait::Describes) && is_plain_noun(stream, at + 1))
+            {
                 return Some((at, at + 1));
             }
             if let Some(content) = behind_preposition(stream, cue, at) {
                 return Some((at, content));
             }
-            let opens = if cue.is(Trait::TwoObjects) { opens_other(stream, at) } else { opens_event(stream, at) };
+            let opens = if cue.is(Trait::TwoObjects) {
+                opens_other(stream, at)
+            } else {
+                opens_event(stream, at)
+            };
             let opens = opens || cue.is(Trait::Describes) && opens_other(stream, at);
             if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
@@ -102,15 +146,23 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         }
         relative |= stream.has(at, Tags::RELATIVE);
         if noun_phrase::opens_anonymity(stream, at) {
-            at = (at..end).find(|at| stream.has(*at, Tags::ANONYMITY)).unwrap_or(at) + 1;
+            at = (at..end)
+                .find(|at| stream.has(*at, Tags::ANONYMITY))
+                .unwrap_or(at)
+                + 1;
             continue;
         }
         let contrast = stream.has(at, Tags::CONTRAST) && matches!(stream.mark(at - 1), '،' | ',');
         if contrast || stream.has(at, Tags::COMPLEMENTIZER) {
             return None;
         }
-        let finite = stream.forms(at).iter().any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-        if matches!(stream.mark(at), '؛' | '.' | ':') || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE) {
+        let finite = stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        if matches!(stream.mark(at), '؛' | '.' | ':')
+            || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE)
+        {
             return None;
         }
         at += 1;
@@ -131,22 +183,40 @@ pub fn comes_first(stream: &Stream<'_>, cue: &Cue, from: usize, opening: usize) 
 pub fn before_addressee(stream: &Stream<'_>, source: Phrase) -> Phrase {
     let Range { start, end } = source.tokens;
     let addressee = (start + 2..end).find(|at| {
-        opens_other(stream, *at) && completes(stream, *at) && !stream.has(*at - 1, Tags::TITLE)
+        opens_other(stream, *at)
+            && completes(stream, *at)
+            && !stream.has(*at - 1, Tags::TITLE)
             && !stream.has(*at, Tags::TITLE)
     });
-    Phrase { tokens: start..addressee.unwrap_or(end), ..source }
+    Phrase {
+        tokens: start..addressee.unwrap_or(end),
+        ..source
+    }
 }
 
 /// Whether a noun without any proclitic stands at `at`.
 fn is_plain_noun(stream: &Stream<'_>, at: usize) -> bool {
-    let never = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR).with(Tags::RELATIVE).with(Tags::TITLE)
-        .with(Tags::PREPOSITION).with(Tags::NAME).with(Tags::ADJUNCT).with(Tags::IN).with(Tags::FILLER).with(Tags::TIME);
+    let never = Tags::CONJUNCTION
+        .with(Tags::BY)
+        .with(Tags::FOR)
+        .with(Tags::RELATIVE)
+        .with(Tags::TITLE)
+        .with(Tags::PREPOSITION)
+        .with(Tags::NAME)
+        .with(Tags::ADJUNCT)
+        .with(Tags::IN)
+        .with(Tags::FILLER)
+        .with(Tags::TIME);
     stream.is_word(at) && !stream.has(at, never)
 }
 
 /// Whether another noun phrase begins at `at`: an office, a body or a place.
 fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
-    let noun = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::PLACE).with(Tags::UNNAMED).with(Tags::MEDIA);
+    let noun = Tags::TITLE
+        .with(Tags::ORGANIZATION)
+        .with(Tags::PLACE)
+        .with(Tags::UNNAMED)
+        .with(Tags::MEDIA);
     let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
     stream.has(at, noun) && !stream.has(at, joined) && !stream.has(at - 1, Tags::PREPOSITION)
 }
@@ -157,11 +227,18 @@ fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     if tags.has(Tags::ALLEGATION) && !tags.has(Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR)) {
         return true;
     }
-    if tags.has(Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY).with(Tags::FOR)) {
+    if tags.has(
+        Tags::ARTICLE
+            .with(Tags::CONJUNCTION)
+            .with(Tags::BY)
+            .with(Tags::FOR),
+    ) {
         return false;
     }
     tags.has(Tags::EVENT)
-        || stream.is_word(at) && tags.is_none() && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
+        || stream.is_word(at)
+            && tags.is_none()
+            && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
 }
 
 /// تفعيل and إفعال، افتعال، استفعال, on folded letters; أفعال is rather a plural.
@@ -192,8 +269,12 @@ fn completes(stream: &Stream<'_>, at: usize) -> bool {
     if !stream.is_word(last) {
         return true;
     }
-    let half = Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::MEDIA).with(Tags::PREPOSITION)
-        .with(Tags::DOCUMENT).with(Tags::ADJUNCT);
+    let half = Tags::TITLE
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::PREPOSITION)
+        .with(Tags::DOCUMENT)
+        .with(Tags::ADJUNCT);
     tags.has(Tags::ARTICLE) || !tags.has(half)
 }
 
@@ -201,6 +282,8 @@ fn completes(stream: &Stream<'_>, at: usize) -> bool {
 pub fn content_of_form(stream: &Stream<'_>, form: Option<Form>, at: usize, end: usize) -> bool {
     form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        content_of(stream, cue, at, end).or_else(|| split(stream, cue, at, end).map(|(_, content)| content)).is_some()
+        content_of(stream, cue, at, end)
+            .or_else(|| split(stream, cue, at, end).map(|(_, content)| content))
+            .is_some()
     })
 }

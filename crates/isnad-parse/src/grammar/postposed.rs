@@ -26,7 +26,11 @@ pub fn postposed(
     while at > sentence.start && stream.has(at - 1, Tags::FILLER) {
         at -= 1;
     }
-    if !cue.governs(Frame::Quotation) || cue.is(Trait::Ambiguous) || at == sentence.start || form.pronoun {
+    if !cue.governs(Frame::Quotation)
+        || cue.is(Trait::Ambiguous)
+        || at == sentence.start
+        || form.pronoun
+    {
         return None;
     }
     let quoted = quotation_before(stream, at, sentence.start);
@@ -36,19 +40,32 @@ pub fn postposed(
     if quoted.is_none() && (cue.is(Trait::Narrative) || !is_clause(stream, sentence.start..at)) {
         return None;
     }
-    if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”') {
+    if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”')
+    {
         return None;
     }
     let end = source_end(stream, verb + 1, sentence.end);
     let between = noun_phrase::read(stream, verb + 1..end);
     let source = between.source?;
     let behind = source.tokens.end;
-    let construction = if quoted.is_some() { Construction::QuotationCue } else { Construction::Parenthetical };
+    let construction = if quoted.is_some() {
+        Construction::QuotationCue
+    } else {
+        Construction::Parenthetical
+    };
     let mut content = match quoted {
         Some(content) => vec![content],
-        None => vec![trim(stream, clause_before(stream, at, sentence.start)?..at - 1)],
+        None => vec![trim(
+            stream,
+            clause_before(stream, at, sentence.start)?..at - 1,
+        )],
     };
-    content.extend(rest_behind(stream, end, sentence.end, quoted_kind(construction)));
+    content.extend(rest_behind(
+        stream,
+        end,
+        sentence.end,
+        quoted_kind(construction),
+    ));
     if content[0].is_empty() {
         return None;
     }
@@ -82,7 +99,10 @@ pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<
         .skip_while(|quotation| quotation.open >= at)
         .take(4)
         .find(|quotation| quotation.close == Some(last))?;
-    let long = (quotation.open..last).filter(|at| stream.is_word(*at)).count() >= 3;
+    let long = (quotation.open..last)
+        .filter(|at| stream.is_word(*at))
+        .count()
+        >= 3;
     (long && quotation.open >= floor).then_some(quotation.open + 1..last)
 }
 
@@ -90,7 +110,13 @@ pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<
 /// السياق نفسه،» cannot.
 fn is_clause(stream: &Stream<'_>, range: Range<usize>) -> bool {
     let words = range.clone().filter(|at| stream.is_word(*at)).count();
-    let adverbial = stream.has(range.start, Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FROM).with(Tags::IN));
+    let adverbial = stream.has(
+        range.start,
+        Tags::PREPOSITION
+            .with(Tags::ADJUNCT)
+            .with(Tags::FROM)
+            .with(Tags::IN),
+    );
     words >= if adverbial { 9 } else { 5 }
 }
 
@@ -107,13 +133,23 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {
             at = behind;
             continue;
         }
-        if matches!(stream.mark(at), '،' | ',' | '؛' | '.' | '-' | '–' | '؟' | '!')
-            || stream.document.opens_quotation(at)
+        if matches!(
+            stream.mark(at),
+            '،' | ',' | '؛' | '.' | '-' | '–' | '؟' | '!'
+        ) || stream.document.opens_quotation(at)
         {
             break;
         }
-        let circumstantial = at > from && !noun_phrase::opens_anonymity(stream, at) && !stream.forms(at).is_empty()
-            && !stream.has(at, Tags::TITLE.with(Tags::ARTICLE).with(Tags::UNNAMED).with(Tags::DOCUMENT));
+        let circumstantial = at > from
+            && !noun_phrase::opens_anonymity(stream, at)
+            && !stream.forms(at).is_empty()
+            && !stream.has(
+                at,
+                Tags::TITLE
+                    .with(Tags::ARTICLE)
+                    .with(Tags::UNNAMED)
+                    .with(Tags::DOCUMENT),
+            );
         if circumstantial {
             break;
         }
@@ -123,13 +159,21 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {
 }
 
 /// What the interrupted clause or quotation goes on with behind the cue.
-fn rest_behind(stream: &Stream<'_>, end: usize, sentence_end: usize, quoted: bool) -> Option<Range<usize>> {
+fn rest_behind(
+    stream: &Stream<'_>,
+    end: usize,
+    sentence_end: usize,
+    quoted: bool,
+) -> Option<Range<usize>> {
     if !matches!(stream.mark(end), '،' | ',' | '-' | '–') {
         return None;
     }
     let start = end + 1;
     if let Some(quotation) = stream.document.quotation_opened_at(start) {
-        return quotation.close.filter(|_| quoted).map(|close| start + 1..close);
+        return quotation
+            .close
+            .filter(|_| quoted)
+            .map(|close| start + 1..close);
     }
     if quoted || !stream.forms(start).is_empty() {
         return None;

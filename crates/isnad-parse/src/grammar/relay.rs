@@ -16,7 +16,11 @@ use crate::tokens::Stream;
 const REACH: usize = 70;
 
 /// A verb of handing on at token `at`.
-pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
+pub fn relay(
+    stream: &Stream<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
     let form = *stream.forms(at).iter().find(|form| {
         let cue = stream.lexicon.cue(form.cue);
         matches!(form.mood, Mood::Perfect | Mood::Imperfect)
@@ -45,7 +49,9 @@ pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<
     cue.extend(handed.map(|at| Phrase::whole(at..at + 1)));
     let source_range = about + 1..handed.unwrap_or(opening.at);
     let source_end = noun_phrase::source_end(stream, source_range.clone());
-    let source = (!pronoun).then(|| phrase(stream, source_range.start..source_end)).flatten();
+    let source = (!pronoun)
+        .then(|| phrase(stream, source_range.start..source_end))
+        .flatten();
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
@@ -62,7 +68,12 @@ pub fn relay(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<
 }
 
 /// What opens the content, and قوله before it, where it stands.
-fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<(Option<usize>, Opening)> {
+fn handed(
+    stream: &Stream<'_>,
+    from: usize,
+    end: usize,
+    clause: bool,
+) -> Option<(Option<usize>, Opening)> {
     let mut at = from;
     while at < end {
         if let Some(behind) = behind_aside(stream, at, end) {
@@ -75,7 +86,11 @@ fn handed(stream: &Stream<'_>, from: usize, end: usize, clause: bool) -> Option<
                 behind += 1;
             }
             let opening = opening.parse(stream.window(behind..end)).map_or(
-                Opening { opener: Opener::Complementizer, at: at + 1, content: at + 1 },
+                Opening {
+                    opener: Opener::Complementizer,
+                    at: at + 1,
+                    content: at + 1,
+                },
                 |(_, opening)| opening,
             );
             return Some((Some(at), opening));
@@ -96,7 +111,9 @@ fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
     let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => last.tokens.end = piece.tokens.end,
+            Some(last) if last.tokens.end == piece.tokens.start => {
+                last.tokens.end = piece.tokens.end
+            }
             _ => joined.push(piece),
         }
     }

@@ -46,8 +46,12 @@ fn finite(
     {
         return None;
     }
-    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let at_once = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
+    let behind =
+        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let at_once = opening
+        .parse(stream.window(behind..sentence.end))
+        .ok()
+        .map(|(_, opening)| opening);
     if let Some(opening) = at_once.filter(|opening| governs(cue, opening)) {
         return Some(without_subject(stream, at, form, opening, sentence))
             .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
@@ -60,7 +64,11 @@ fn finite(
 
 /// Whether a verb of evidence has a subject that can give evidence: أظهرت الدراسة أن.
 pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> bool {
-    let gives = Tags::DOCUMENT.with(Tags::UNNAMED).with(Tags::TITLE).with(Tags::NAME).with(Tags::ORGANIZATION);
+    let gives = Tags::DOCUMENT
+        .with(Tags::UNNAMED)
+        .with(Tags::TITLE)
+        .with(Tags::NAME)
+        .with(Tags::ORGANIZATION);
     !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
 }
 
@@ -68,7 +76,11 @@ pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> 
 fn in_quotation(stream: &Stream<'_>, at: usize) -> bool {
     let quotations = stream.document.quotations();
     let next = quotations.partition_point(|quotation| quotation.open < at);
-    quotations[..next].iter().rev().take(3).any(|quotation| quotation.close.is_some() && at < quotation.end)
+    quotations[..next]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|quotation| quotation.close.is_some() && at < quotation.end)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -80,7 +92,8 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
 }
 
 fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
-    at > sentence.start && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
+    at > sentence.start
+        && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
         && !stream.has(at - 1, Tags::WHAT)
 }
 
@@ -104,8 +117,22 @@ fn without_subject(
         (None, Opener::Complementizer) => Construction::ProDrop,
         (None, _) => Construction::ColonSpeech,
     };
-    let between = Between { source, ..Between::default() };
-    (candidate(stream, construction, at, form, between, opening.content, sentence), opening.content)
+    let between = Between {
+        source,
+        ..Between::default()
+    };
+    (
+        candidate(
+            stream,
+            construction,
+            at,
+            form,
+            between,
+            opening.content,
+            sentence,
+        ),
+        opening.content,
+    )
 }
 
 fn is_future(stream: &Stream<'_>, at: usize) -> bool {
@@ -128,7 +155,9 @@ fn clause(
         return None;
     }
     if cue.is(Trait::Addresses) {
-        between.source = between.source.map(|source| object::before_addressee(stream, source));
+        between.source = between
+            .source
+            .map(|source| object::before_addressee(stream, source));
     }
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
     let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
@@ -138,7 +167,9 @@ fn clause(
     if !governs(cue, &opening) && between.joined.is_empty() {
         return None;
     }
-    if cue.is(Trait::Ambiguous) && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence)) {
+    if cue.is(Trait::Ambiguous)
+        && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence))
+    {
         return None;
     }
     let subject_first = stream.at(at).cue_letters == 0;
@@ -146,7 +177,10 @@ fn clause(
         between.source = noun_phrase::before(stream, at, sentence.start);
     } else if subject_first && !between.joined.is_empty() && between.via.is_empty() {
         // «لكن الصحيفة قالت نقلا عن زعيم»: the subject before the verb is the relay.
-        let relays = between.joined.iter().any(|piece| stream.has(piece.start, Tags::RELAYING));
+        let relays = between
+            .joined
+            .iter()
+            .any(|piece| stream.has(piece.start, Tags::RELAYING));
         let subject = relays.then(|| noun_phrase::before(stream, at, sentence.start));
         between.via.extend(subject.flatten());
     }
@@ -155,8 +189,23 @@ fn clause(
         (_, Opener::Complementizer) => Construction::VerbSubjectClause,
         _ => Construction::ColonSpeech,
     };
-    let next = if between.source.is_some() { opening.content } else { at + 1 };
-    Some((candidate(stream, construction, at, form, between, opening.content, sentence), next))
+    let next = if between.source.is_some() {
+        opening.content
+    } else {
+        at + 1
+    };
+    Some((
+        candidate(
+            stream,
+            construction,
+            at,
+            form,
+            between,
+            opening.content,
+            sentence,
+        ),
+        next,
+    ))
 }
 
 /// Whether a clause begins at `at`: a sentence, a comma or a conjunction stands before.
@@ -164,7 +213,15 @@ fn opens_clause(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool
     at == sentence.start
         || stream.at(at).cue_letters > 0
         || !stream.is_word(at - 1)
-        || stream.has(at - 1, Tags::AS.with(Tags::WHILE).with(Tags::AUXILIARY).with(Tags::FILLER).with(Tags::TIME).with(Tags::CONTRAST))
+        || stream.has(
+            at - 1,
+            Tags::AS
+                .with(Tags::WHILE)
+                .with(Tags::AUXILIARY)
+                .with(Tags::FILLER)
+                .with(Tags::TIME)
+                .with(Tags::CONTRAST),
+        )
 }
 
 /// «، مضيفًا أن»: its source is the main clause's.
@@ -178,33 +235,79 @@ fn participle(
     if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
         return None;
     }
-    let behind = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let opening = opening.parse(stream.window(behind..sentence.end)).ok().map(|(_, opening)| opening);
+    let behind =
+        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let opening = opening
+        .parse(stream.window(behind..sentence.end))
+        .ok()
+        .map(|(_, opening)| opening);
     if let Some(opening) = opening.filter(|opening| governs(cue, opening)) {
         let between = Between::default();
-        let found =
-            candidate(stream, Construction::Participle, at, form, between, opening.content, sentence);
+        let found = candidate(
+            stream,
+            Construction::Participle,
+            at,
+            form,
+            between,
+            opening.content,
+            sentence,
+        );
         return Some((found, opening.content));
     }
     if !is_circumstantial(stream, at) {
         return None;
     }
-    let objects = cue.is(Trait::TwoObjects) || cue.is(Trait::Describes) || cue.object.iter().any(String::is_empty);
-    let noun = stream.is_word(at + 1) && !stream.has(at + 1, Tags::PREPOSITION.with(Tags::BY).with(Tags::FOR).with(Tags::COMPLEMENTIZER));
+    let objects = cue.is(Trait::TwoObjects)
+        || cue.is(Trait::Describes)
+        || cue.object.iter().any(String::is_empty);
+    let noun = stream.is_word(at + 1)
+        && !stream.has(
+            at + 1,
+            Tags::PREPOSITION
+                .with(Tags::BY)
+                .with(Tags::FOR)
+                .with(Tags::COMPLEMENTIZER),
+        );
     if stream.has(at, Tags::SAYING) || objects && noun && !cue.is(Trait::Stance) {
         let between = Between::default();
-        let found = candidate(stream, Construction::Participle, at, form, between, behind, sentence);
+        let found = candidate(
+            stream,
+            Construction::Participle,
+            at,
+            form,
+            between,
+            behind,
+            sentence,
+        );
         return Some((found, behind));
     }
     let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
         .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
         .or_else(|| {
             let content = object::content_of(stream, cue, behind, sentence.end)?;
-            let opening = Opening { opener: Opener::Complementizer, at: content, content };
+            let opening = Opening {
+                opener: Opener::Complementizer,
+                at: content,
+                content,
+            };
             Some((Between::default(), opening))
         })?;
-    let between = Between { source: None, ..between };
-    Some((candidate(stream, Construction::Participle, at, form, between, opening.content, sentence), opening.content))
+    let between = Between {
+        source: None,
+        ..between
+    };
+    Some((
+        candidate(
+            stream,
+            Construction::Participle,
+            at,
+            form,
+            between,
+            opening.content,
+            sentence,
+        ),
+        opening.content,
+    ))
 }
 
 /// Whether the participle is in the accusative of circumstance, as far as letters show it.

@@ -69,12 +69,33 @@ pub fn conjugate(cue: u16, parts: &Parts<'_>, mut found: impl FnMut(String, Form
         definite: false,
     };
     perfect(parts, form, &mut found);
-    imperfect(parts, Form { mood: Mood::Imperfect, ..form }, &mut found);
+    imperfect(
+        parts,
+        Form {
+            mood: Mood::Imperfect,
+            ..form
+        },
+        &mut found,
+    );
     if !parts.participle.is_empty() {
-        participle(parts.participle, Form { mood: Mood::Participle, ..form }, &mut found);
+        participle(
+            parts.participle,
+            Form {
+                mood: Mood::Participle,
+                ..form
+            },
+            &mut found,
+        );
     }
     if !parts.noun.is_empty() {
-        verbal_noun(parts.noun, Form { mood: Mood::VerbalNoun, ..form }, &mut found);
+        verbal_noun(
+            parts.noun,
+            Form {
+                mood: Mood::VerbalNoun,
+                ..form
+            },
+            &mut found,
+        );
     }
 }
 
@@ -95,24 +116,77 @@ fn perfect(parts: &Parts<'_>, form: Form, found: &mut impl FnMut(String, Form)) 
     // The stem before a vowel (نفت) and before a consonant (نفينا، قلنا).
     let vowel = if defective { without_last(base) } else { base };
     let consonant = consonant_stem(parts);
-    let plural = Form { number: Number::Plural, ..form };
-    let dual = Form { number: Number::Dual, ..form };
+    let plural = Form {
+        number: Number::Plural,
+        ..form
+    };
+    let dual = Form {
+        number: Number::Dual,
+        ..form
+    };
     let mut put = |word: String, form| found(word, form);
     put(base.into(), form);
-    put(format!("{vowel}ت"), Form { feminine: true, ..form });
+    put(
+        format!("{vowel}ت"),
+        Form {
+            feminine: true,
+            ..form
+        },
+    );
     put(format!("{vowel}وا"), plural);
     put(format!("{base}ا"), dual);
-    put(format!("{vowel}تا"), Form { feminine: true, ..dual });
-    put(format!("{consonant}ن"), Form { feminine: true, ..plural });
-    put(format!("{consonant}نا"), Form { person: 1, ..plural });
+    put(
+        format!("{vowel}تا"),
+        Form {
+            feminine: true,
+            ..dual
+        },
+    );
+    put(
+        format!("{consonant}ن"),
+        Form {
+            feminine: true,
+            ..plural
+        },
+    );
+    put(
+        format!("{consonant}نا"),
+        Form {
+            person: 1,
+            ..plural
+        },
+    );
     if consonant != base {
         put(format!("{consonant}ت"), Form { person: 1, ..form });
     }
-    let joined = if base.ends_with('ي') { format!("{vowel}ا") } else { base.to_owned() };
+    let joined = if base.ends_with('ي') {
+        format!("{vowel}ا")
+    } else {
+        base.to_owned()
+    };
     for pronoun in PRONOUNS.iter().filter(|pronoun| **pronoun != "نا") {
-        put(format!("{joined}{pronoun}"), Form { pronoun: true, ..form });
-        put(format!("{vowel}ت{pronoun}"), Form { pronoun: true, feminine: true, ..form });
-        put(format!("{vowel}و{pronoun}"), Form { pronoun: true, ..plural });
+        put(
+            format!("{joined}{pronoun}"),
+            Form {
+                pronoun: true,
+                ..form
+            },
+        );
+        put(
+            format!("{vowel}ت{pronoun}"),
+            Form {
+                pronoun: true,
+                feminine: true,
+                ..form
+            },
+        );
+        put(
+            format!("{vowel}و{pronoun}"),
+            Form {
+                pronoun: true,
+                ..plural
+            },
+        );
     }
 }
 
@@ -130,16 +204,36 @@ fn consonant_stem(parts: &Parts<'_>) -> String {
 }
 
 fn imperfect(parts: &Parts<'_>, form: Form, found: &mut impl FnMut(String, Form)) {
-    let Some(stem) = parts.imperfect.strip_prefix('ي') else { return };
+    let Some(stem) = parts.imperfect.strip_prefix('ي') else {
+        return;
+    };
     let defective = stem.ends_with(['ي', 'و', 'ا']);
     let short = if defective { without_last(stem) } else { stem };
-    let plural = Form { number: Number::Plural, ..form };
-    let dual = Form { number: Number::Dual, ..form };
+    let plural = Form {
+        number: Number::Plural,
+        ..form
+    };
+    let dual = Form {
+        number: Number::Dual,
+        ..form
+    };
     let mut put = |word: String, form| found(word, form);
     for (prefix, form) in [
         ("ي", form),
-        ("ت", Form { feminine: true, ..form }),
-        ("ن", Form { person: 1, ..plural }),
+        (
+            "ت",
+            Form {
+                feminine: true,
+                ..form
+            },
+        ),
+        (
+            "ن",
+            Form {
+                person: 1,
+                ..plural
+            },
+        ),
         ("ا", Form { person: 1, ..form }),
     ] {
         put(format!("{prefix}{stem}"), form);
@@ -147,33 +241,75 @@ fn imperfect(parts: &Parts<'_>, form: Form, found: &mut impl FnMut(String, Form)
             put(format!("{prefix}{short}"), form);
         }
         for pronoun in PRONOUNS.iter().filter(|pronoun| **pronoun != "نا") {
-            put(format!("{prefix}{stem}{pronoun}"), Form { pronoun: true, ..form });
+            put(
+                format!("{prefix}{stem}{pronoun}"),
+                Form {
+                    pronoun: true,
+                    ..form
+                },
+            );
         }
     }
     put(format!("ي{short}ون"), plural);
     put(format!("ي{short}وا"), plural);
     put(format!("ت{short}ون"), plural);
     put(format!("ي{stem}ان"), dual);
-    put(format!("ت{stem}ان"), Form { feminine: true, ..dual });
+    put(
+        format!("ت{stem}ان"),
+        Form {
+            feminine: true,
+            ..dual
+        },
+    );
     for pronoun in PRONOUNS {
-        put(format!("ي{short}ون{pronoun}"), Form { pronoun: true, ..plural });
+        put(
+            format!("ي{short}ون{pronoun}"),
+            Form {
+                pronoun: true,
+                ..plural
+            },
+        );
     }
 }
 
 fn participle(base: &str, form: Form, found: &mut impl FnMut(String, Form)) {
     let short = base.strip_suffix('ي').unwrap_or(base);
-    let plural = Form { number: Number::Plural, ..form };
-    let dual = Form { number: Number::Dual, ..form };
+    let plural = Form {
+        number: Number::Plural,
+        ..form
+    };
+    let dual = Form {
+        number: Number::Dual,
+        ..form
+    };
     for (article, definite) in [("", false), ("ال", true)] {
         let mut put = |word: String, form| found(word, Form { definite, ..form });
         put(format!("{article}{base}"), form);
-        put(format!("{article}{base}ه"), Form { feminine: true, ..form });
+        put(
+            format!("{article}{base}ه"),
+            Form {
+                feminine: true,
+                ..form
+            },
+        );
         put(format!("{article}{base}ا"), form);
         put(format!("{article}{short}ون"), plural);
         put(format!("{article}{short}ين"), plural);
         put(format!("{article}{base}ان"), dual);
-        put(format!("{article}{base}ات"), Form { feminine: true, ..plural });
-        put(format!("{article}{base}تين"), Form { feminine: true, ..dual });
+        put(
+            format!("{article}{base}ات"),
+            Form {
+                feminine: true,
+                ..plural
+            },
+        );
+        put(
+            format!("{article}{base}تين"),
+            Form {
+                feminine: true,
+                ..dual
+            },
+        );
     }
 }
 
@@ -184,14 +320,36 @@ fn verbal_noun(base: &str, form: Form, found: &mut impl FnMut(String, Form)) {
     };
     let form = Form { feminine, ..form };
     found(base.to_owned(), form);
-    found(format!("ال{base}"), Form { definite: true, ..form });
+    found(
+        format!("ال{base}"),
+        Form {
+            definite: true,
+            ..form
+        },
+    );
     for pronoun in PRONOUNS {
-        found(format!("{stem}{pronoun}"), Form { pronoun: true, ..form });
+        found(
+            format!("{stem}{pronoun}"),
+            Form {
+                pronoun: true,
+                ..form
+            },
+        );
     }
     if !feminine {
-        found(format!("{base}ات"), Form { number: Number::Plural, ..form });
+        found(
+            format!("{base}ات"),
+            Form {
+                number: Number::Plural,
+                ..form
+            },
+        );
         for pronoun in PRONOUNS {
-            let form = Form { number: Number::Plural, pronoun: true, ..form };
+            let form = Form {
+                number: Number::Plural,
+                pronoun: true,
+                ..form
+            };
             found(format!("{base}ات{pronoun}"), form);
         }
     }

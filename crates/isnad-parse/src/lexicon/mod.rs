@@ -53,11 +53,14 @@ pub struct Letters {
     pub plurals: &'static [&'static str],
     /// ي، ت: open an imperfect.
     pub imperfect: [char; 2],
-
 }
 
-const LETTERS: Letters =
-    Letters { feminine: 'ة', feminine_plurals: &["ات"], plurals: &["ون", "ين", "وا"], imperfect: ['ي', 'ت'] };
+const LETTERS: Letters = Letters {
+    feminine: 'ة',
+    feminine_plurals: &["ات"],
+    plurals: &["ون", "ين", "وا"],
+    imperfect: ['ي', 'ت'],
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,15 +82,23 @@ impl Lexicon {
 
     fn parse(cues: &str, words: &str) -> Result<Self, LexiconError> {
         let shape = |file| {
-            move |source| LexiconError::Shape { file, source: Box::new(source) }
+            move |source| LexiconError::Shape {
+                file,
+                source: Box::new(source),
+            }
         };
         let cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
         let classes: BTreeMap<String, Vec<String>> =
             toml::from_str(words).map_err(shape("words.toml"))?;
-        let mut lexicon = Self { cues: cues.cue, words: Words::default(), letters: LETTERS };
+        let mut lexicon = Self {
+            cues: cues.cue,
+            words: Words::default(),
+            letters: LETTERS,
+        };
         for (class, words) in &classes {
-            let tag = Tags::of_class(class)
-                .ok_or_else(|| LexiconError::UnknownClass { class: class.clone() })?;
+            let tag = Tags::of_class(class).ok_or_else(|| LexiconError::UnknownClass {
+                class: class.clone(),
+            })?;
             for word in words {
                 lexicon.add_word(&fold(word), tag);
             }
@@ -130,15 +141,25 @@ impl Lexicon {
             .with(Tags::PASSIVE);
         if tag == Tags::COMPLEMENTIZER {
             for (pronoun, fused) in [
-                ("", Tags::NONE), ("ه", Tags::FUSED), ("ها", Tags::FUSED), ("هم", Tags::FUSED),
-                ("هما", Tags::FUSED), ("هن", Tags::FUSED), ("ني", Tags::FUSED), ("نا", Tags::FUSED),
-                ("ك", Tags::FUSED), ("كم", Tags::FUSED), ("ي", Tags::FUSED),
+                ("", Tags::NONE),
+                ("ه", Tags::FUSED),
+                ("ها", Tags::FUSED),
+                ("هم", Tags::FUSED),
+                ("هما", Tags::FUSED),
+                ("هن", Tags::FUSED),
+                ("ني", Tags::FUSED),
+                ("نا", Tags::FUSED),
+                ("ك", Tags::FUSED),
+                ("كم", Tags::FUSED),
+                ("ي", Tags::FUSED),
             ] {
                 let word = format!("{word}{pronoun}");
                 self.words.add_particle(&word, tag.with(fused));
-                self.words.add(format!("ب{word}"), tag.with(fused).with(Tags::BY), 1);
+                self.words
+                    .add(format!("ب{word}"), tag.with(fused).with(Tags::BY), 1);
                 let by = Tags::BY.with(Tags::CONJUNCTION);
-                self.words.add(format!("وب{word}"), tag.with(fused).with(by), 2);
+                self.words
+                    .add(format!("وب{word}"), tag.with(fused).with(by), 2);
             }
         } else if PARTICLES.has(tag) {
             self.words.add_particle(word, tag);
@@ -150,7 +171,11 @@ impl Lexicon {
             if tag == Tags::PLACE {
                 self.add_nation(word);
             }
-            if Tags::OCCASION.with(Tags::DOCUMENT).with(Tags::EVENT).has(tag) {
+            if Tags::OCCASION
+                .with(Tags::DOCUMENT)
+                .with(Tags::EVENT)
+                .has(tag)
+            {
                 self.add_with_pronouns(word, tag);
             }
         }
@@ -158,7 +183,9 @@ impl Lexicon {
 
     /// مصدران، مسؤولين: two and more of one.
     fn add_many(&mut self, word: &str) {
-        let stem = word.strip_suffix('ه').map_or(word.to_owned(), |stem| format!("{stem}ت"));
+        let stem = word
+            .strip_suffix('ه')
+            .map_or(word.to_owned(), |stem| format!("{stem}ت"));
         let many = Tags::UNNAMED.with(Tags::MANY);
         for ending in ["ان", "ين", "ون", "ا", "و"] {
             self.words.add_word(&format!("{stem}{ending}"), many);
@@ -170,7 +197,8 @@ impl Lexicon {
         let bare = word.strip_prefix("ال").unwrap_or(word);
         let stem = bare.trim_end_matches(['ا', 'ه']).trim_end_matches('ي');
         for ending in ["ي", "يه", "يون", "يين", "يان"] {
-            self.words.add_word(&format!("{stem}{ending}"), Tags::NATION);
+            self.words
+                .add_word(&format!("{stem}{ending}"), Tags::NATION);
         }
     }
 
@@ -179,7 +207,9 @@ impl Lexicon {
         if word.starts_with("ال") {
             return;
         }
-        let stem = word.strip_suffix('ه').map_or(word.to_owned(), |stem| format!("{stem}ت"));
+        let stem = word
+            .strip_suffix('ه')
+            .map_or(word.to_owned(), |stem| format!("{stem}ت"));
         for pronoun in ["ه", "ها", "هم", "هما"] {
             self.words.add_bare(&format!("{stem}{pronoun}"), tag);
         }
@@ -191,7 +221,12 @@ impl Lexicon {
             let fold = |word: &str| fold(word);
             let parts = [&cue.perfect, &cue.imperfect, &cue.participle, &cue.noun].map(|p| fold(p));
             let [perfect, imperfect, participle, noun] = &parts;
-            let parts = Parts { perfect, imperfect, participle, noun };
+            let parts = Parts {
+                perfect,
+                imperfect,
+                participle,
+                noun,
+            };
             conjugate(index as u16, &parts, |word, form| forms.push((word, form)));
         }
         self.words.add_forms(forms);

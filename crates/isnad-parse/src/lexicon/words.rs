@@ -43,8 +43,16 @@ const DEFINITE: &[(&str, Tags, u8)] = &[
     ("لل", Tags::ARTICLE.with(Tags::FOR), 1),
     ("بال", Tags::ARTICLE.with(Tags::BY), 1),
     ("كال", Tags::ARTICLE.with(Tags::LIKE), 1),
-    ("ولل", Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::FOR), 2),
-    ("وبال", Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY), 2),
+    (
+        "ولل",
+        Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::FOR),
+        2,
+    ),
+    (
+        "وبال",
+        Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY),
+        2,
+    ),
 ];
 
 /// The proclitics a cue form may take, by mood.
@@ -81,8 +89,16 @@ impl Words {
     pub fn add_word(&mut self, word: &str, class: Tags) {
         let bare = word.strip_prefix("ال");
         for (proclitic, tags, letters) in NOMINAL {
-            let article = if bare.is_some() { Tags::ARTICLE } else { Tags::NONE };
-            self.add(format!("{proclitic}{word}"), class.with(*tags).with(article), *letters);
+            let article = if bare.is_some() {
+                Tags::ARTICLE
+            } else {
+                Tags::NONE
+            };
+            self.add(
+                format!("{proclitic}{word}"),
+                class.with(*tags).with(article),
+                *letters,
+            );
         }
         for (proclitic, tags, letters) in DEFINITE {
             self.add(
@@ -104,7 +120,11 @@ impl Words {
     pub fn add_particle(&mut self, word: &str, class: Tags) {
         self.add(word.to_owned(), class, 0);
         for conjunction in ["و", "ف"] {
-            self.add(format!("{conjunction}{word}"), class.with(Tags::CONJUNCTION), 1);
+            self.add(
+                format!("{conjunction}{word}"),
+                class.with(Tags::CONJUNCTION),
+                1,
+            );
         }
     }
 
@@ -124,7 +144,10 @@ impl Words {
         let mut by_word: FxHashMap<String, Vec<(u8, Form)>> = FxHashMap::default();
         for (word, form) in forms {
             for (proclitic, letters) in proclitics(form.mood) {
-                by_word.entry(format!("{proclitic}{word}")).or_default().push((*letters, form));
+                by_word
+                    .entry(format!("{proclitic}{word}"))
+                    .or_default()
+                    .push((*letters, form));
             }
         }
         for (word, mut forms) in by_word {
