@@ -135,7 +135,7 @@ pub fn quotation(input: Tokens<'_>) -> Parsed<'_, Opening> {
 }
 
 /// Names in quotation marks are rarely longer.
-const NAME_WORDS: usize = 4;
+const NAME_WORDS: usize = 3;
 
 /// Whether token `at` opens a quotation that is long enough for speech.
 pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {

@@ -7,6 +7,7 @@ use isnad_text::TokenKind;
 use super::noun_phrase::{self, behind_aside};
 use super::{Candidate, Content};
 use crate::Construction;
+use crate::acquaintance::bare;
 use crate::lexicon::{Mood, Tags};
 use crate::tokens::Stream;
 
@@ -98,13 +99,17 @@ fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool
             .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
             && !stream.has(at, speaks)
     };
-    let last = stream.word(tokens.end - 1);
+    let last = bare(stream.word(tokens.end - 1));
     // A bare surname is somebody where it stands beside a cue further on.
     let speaks_later = || {
         (colon..stream.len())
             .take(REACH)
-            .any(|at| stream.word(at) == last && (at.saturating_sub(8)..at + 3).any(finite))
+            .any(|at| bare(stream.word(at)) == last && (at.saturating_sub(8)..at + 3).any(finite))
     };
+    // A lone place is rather where it happened.
+    let lone_place = tokens.len() == 1 && stream.has(tokens.start, Tags::PLACE);
+    let opens_as_speaker = !lone_place
+        && (tokens.start..tokens.end.min(tokens.start + 2)).any(|at| stream.has(at, speaks));
     let joined = if is_half(stream, tokens.start) {
         Tags::NONE
     } else {
@@ -116,5 +121,5 @@ fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool
         && (stream.is_word(colon + 1) || stream.document.opens_quotation(colon + 1))
         && !stream.has(tokens.start, never)
         && !tokens.clone().any(finite)
-        && (tokens.clone().any(|at| stream.has(at, speaks)) || speaks_later())
+        && (opens_as_speaker || speaks_later())
 }

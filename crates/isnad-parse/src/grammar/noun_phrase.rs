@@ -57,12 +57,12 @@ pub fn between(
             at = behind;
             continue;
         }
+        if is_rival(stream, at) {
+            rival = Some((at, relative));
+        }
         relative |= opens_relative(stream, at, start);
         if ends_search(stream, at, relative) {
             return None;
-        }
-        if is_rival(stream, at) {
-            rival = Some((at, relative));
         }
         at += 1;
     }
@@ -96,10 +96,12 @@ fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         && stream.forms(at).iter().any(|form| {
             let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
             let circumstance = form.mood == Mood::Participle && !form.definite;
-            (finite || circumstance)
-                && !form.pronoun
-                && stream.lexicon.cue(form.cue).governs(Frame::Clause)
+            (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
         })
+}
+
+fn can_govern(cue: &Cue) -> bool {
+    cue.governs(Frame::Clause) || cue.is(Trait::Describes) || cue.is(Trait::TwoObjects)
 }
 
 /// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of

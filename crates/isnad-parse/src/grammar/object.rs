@@ -23,7 +23,7 @@ pub fn object(
     let cue = stream.lexicon.cue(form.cue);
     if cue.object.is_empty()
         || cue.is(Trait::Stance)
-        || cue.is(Trait::Ambiguous)
+        || cue.is_ambiguous_as(&form)
         || cue.is(Trait::Topic)
         || form.pronoun
     {
@@ -100,14 +100,13 @@ fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize
         .iter()
         .filter(|preposition| !preposition.is_empty())
         .find_map(|preposition| {
-            let folded = isnad_text::fold::fold(preposition);
-            if folded.chars().count() == 1 {
-                let stem = stream.word(at).strip_prefix(&*folded)?;
+            if preposition.chars().count() == 1 {
+                let stem = stream.word(at).strip_prefix(&**preposition)?;
                 let fused = tags.has(Tags::BY.with(Tags::FOR))
                     || tags.is_none() && has_verbal_noun_pattern(stem, "");
                 return fused.then_some(at);
             }
-            (stream.word(at) == folded).then_some(at + 1)
+            (stream.word(at) == preposition).then_some(at + 1)
         })
 }
 

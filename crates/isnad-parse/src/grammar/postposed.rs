@@ -27,7 +27,7 @@ pub fn postposed(
         at -= 1;
     }
     if !cue.governs(Frame::Quotation)
-        || cue.is(Trait::Ambiguous)
+        || cue.is_ambiguous_as(&form)
         || at == sentence.start
         || form.pronoun
     {

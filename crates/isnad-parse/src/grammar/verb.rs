@@ -8,12 +8,20 @@ use super::basics::{Opener, Opening, fillers, opening};
 use super::noun_phrase::{self, Between, between};
 use super::{Candidate, Content, Phrase, object, postposed};
 use crate::Construction;
-use crate::lexicon::{Cue, Form, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Cue, Form, Frame, Mood, Number, Tags, Trait};
 use crate::tokens::Stream;
+
+/// Within so few tokens a clause is a verb's, however its word may be meant elsewhere.
+const NEAR: usize = 5;
 
 /// A reporting verb or participle at token `at`.
 pub fn verb(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(Candidate, usize)> {
     if stream.has(at, Tags::TITLE.with(Tags::OCCASION)) && stream.has(at, Tags::ARTICLE) {
+        return None;
+    }
+    // «عبر», «عقب», «ردا»: prepositions, unless a clause follows at once.
+    if stream.has(at, Tags::ADJUNCT) && opening.parse(stream.window(at + 1..sentence.end)).is_err()
+    {
         return None;
     }
     stream.forms(at).iter().find_map(|form| match form.mood {
@@ -35,15 +43,13 @@ fn finite(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays);
+    let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays) || is_noun(stream, at, &form);
     let addressed = form.pronoun && !cue.is(Trait::Addresses);
     // The first person reports only inside a quotation; elsewhere it is the author's.
     if silent || addressed || form.person == 1 && !in_quotation(stream, at) {
         return None;
     }
-    if stream.has(at.wrapping_sub(1), Tags::WHAT.with(Tags::ACCORDING_WHAT)) && at > sentence.start
-        || is_hypothetical(stream, at, sentence)
-    {
+    if at > sentence.start && follows_what(stream, at) || is_hypothetical(stream, at, sentence) {
         return None;
     }
     let behind =
@@ -59,6 +65,7 @@ fn finite(
     clause(stream, at, form, sentence)
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
+        .or_else(|| bare_clause(stream, at, form, sentence))
         .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()))
 }
 
@@ -81,6 +88,27 @@ fn in_quotation(stream: &Stream<'_>, at: usize) -> bool {
         .rev()
         .take(3)
         .any(|quotation| quotation.close.is_some() && at < quotation.end)
+}
+
+/// Whether the verb belongs to «حسبما», «وفق ما» or the like, which have a construction of their own.
+fn follows_what(stream: &Stream<'_>, at: usize) -> bool {
+    let lead = Tags::ACCORDING.with(Tags::ON).with(Tags::AS);
+    stream.has(at - 1, Tags::ACCORDING_WHAT)
+        || stream.has(at - 1, Tags::WHAT) && at > 1 && stream.has(at - 2, lead)
+}
+
+/// Whether an accusative noun is spelled like a dual verb: «صرحًا».
+fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
+    const TANWIN: char = '\u{64b}';
+    form.mood == Mood::Perfect
+        && form.number == Number::Dual
+        && stream
+            .document
+            .original(at)
+            .chars()
+            .rev()
+            .take(2)
+            .any(|c| c == TANWIN)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -161,14 +189,16 @@ fn clause(
     }
     // «أظهر الاستطلاع الذي نشرت نتائجه أمس أن»: the outer verb's.
     let relative = at > 0 && stream.has(at - 1, Tags::RELATIVE) && !stream.has(at + 1, Tags::IN_IT);
-    if between.source.is_some() && relative {
+    if between.source.is_some() && relative && (cue.is(Trait::Narrative) || cue.is(Trait::Stance)) {
         return None;
     }
     if !governs(cue, &opening) && between.joined.is_empty() {
         return None;
     }
-    if cue.is(Trait::Ambiguous)
-        && (opening.opener != Opener::Complementizer || !opens_clause(stream, at, sentence))
+    let near = opening.at <= at + NEAR;
+    if cue.is_ambiguous_as(&form)
+        && (opening.opener != Opener::Complementizer
+            || !near && !opens_clause(stream, at, sentence))
     {
         return None;
     }
@@ -206,6 +236,34 @@ fn clause(
         ),
         next,
     ))
+}
+
+/// «قال فلان تمت كتابة الرسالة»: a clause that only its own verb opens.
+fn bare_clause(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    const NAME: usize = 5;
+    if !stream.lexicon.cue(form.cue).is(Trait::TakesInna) || form.mood != Mood::Perfect {
+        return None;
+    }
+    let end = sentence.end.min(at + 2 + NAME);
+    let verb = (at + 2..end)
+        .find(|at| stream.has(*at, Tags::VERB) && !stream.has(*at, Tags::CONJUNCTION))?;
+    let between = noun_phrase::read(stream, at + 1..verb);
+    let whole = between
+        .source
+        .as_ref()
+        .is_some_and(|source| source.tokens.end == verb);
+    whole.then(|| {
+        let construction = Construction::VerbSubjectClause;
+        (
+            candidate(stream, construction, at, form, between, verb, sentence),
+            verb,
+        )
+    })
 }
 
 /// Whether a clause begins at `at`: a sentence, a comma or a conjunction stands before.

@@ -1,5 +1,6 @@
 use serde::Deserialize;
 
+use super::{Form, Mood, Number};
 use crate::{CueClass, Strength};
 
 /// A row of `cues.toml`: one reporting verb.
@@ -25,7 +26,8 @@ pub struct Cue {
     pub strength: Strength,
     /// What may carry the content.
     pub frames: Vec<Frame>,
-    /// Prepositions under which a noun phrase is the content; the empty one is a plain object.
+    /// Prepositions under which a noun phrase is the content, folded; the empty one is a plain
+    /// object.
     #[serde(default)]
     pub object: Vec<String>,
     /// What sets the verb apart.
@@ -41,6 +43,14 @@ impl Cue {
     /// Whether the row has the frame.
     pub fn governs(&self, frame: Frame) -> bool {
         self.frames.contains(&frame)
+    }
+
+    /// Whether a form of the row is spelled like a common word: the plainest ones of an ambiguous
+    /// verb are (بين، عد، يعد), the others show what they are (بينت، ذكروا).
+    pub fn is_ambiguous_as(&self, form: &Form) -> bool {
+        let plain =
+            form.number == Number::Singular && !(form.mood == Mood::Perfect && form.feminine);
+        self.is(Trait::Ambiguous) && plain
     }
 
     /// Whether the row has the trait.

@@ -87,9 +87,14 @@ impl Lexicon {
                 source: Box::new(source),
             }
         };
-        let cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
+        let mut cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
         let classes: BTreeMap<String, Vec<String>> =
             toml::from_str(words).map_err(shape("words.toml"))?;
+        for cue in &mut cues.cue {
+            for preposition in &mut cue.object {
+                *preposition = fold(preposition);
+            }
+        }
         let mut lexicon = Self {
             cues: cues.cue,
             words: Words::default(),
