@@ -165,23 +165,24 @@ fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».
 fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
-    comma
-        && stream.forms(at).iter().any(|form| {
-            let cue = stream.lexicon.cue(form.cue);
-            let speaks =
-                cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
-            let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
-            match form.mood {
-                Mood::Perfect => joined && speaks && !form.pronoun,
-                Mood::Participle => {
-                    !form.definite
-                        && !form.pronoun
-                        && speaks
-                        && stream.word(at).ends_with(CIRCUMSTANCE)
-                }
-                _ => false,
+    stream.forms(at).iter().any(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        let speaks =
+            cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
+        let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
+        match form.mood {
+            Mood::Perfect => comma && joined && speaks && !form.pronoun,
+            Mood::Participle => {
+                let circumstance = if comma {
+                    &CIRCUMSTANCE[..]
+                } else {
+                    &CIRCUMSTANCE[..1]
+                };
+                !form.definite && !form.pronoun && speaks && stream.word(at).ends_with(circumstance)
             }
-        })
+            _ => false,
+        }
+    })
 }
 
 #[allow(clippy::non_ascii_literal)]
@@ -194,5 +195,8 @@ fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
         && stream.has(at, Tags::CONJUNCTION)
         && stream.has(at + 1, Tags::IN.with(Tags::ADJUNCT))
         && stream.has(at + 2, Tags::OCCASION.with(Tags::DOCUMENT));
-    stream.has(at, Tags::WHILE) || elsewhere || takes_up(stream, at, comma)
+    let meanwhile = stream.has(at, Tags::IN)
+        && stream.has(at + 1, Tags::MOMENT)
+        && (comma || stream.has(at + 2, Tags::RELATIVE));
+    stream.has(at, Tags::WHILE) || meanwhile || elsewhere || takes_up(stream, at, comma)
 }

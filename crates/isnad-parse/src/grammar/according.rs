@@ -33,6 +33,11 @@ pub fn according(
     at: usize,
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
+    // «ليس … فحسب» ends a clause.
+    if stream.has(at, Tags::CONJUNCTION) && at > sentence.start && stream.word(at).starts_with(ONLY)
+    {
+        return None;
+    }
     let head = head(stream, at, sentence)?;
     let first = at == sentence.start || leads(stream, at, sentence.start);
     let end = source_end(stream, head.source, sentence.end, first);
@@ -142,6 +147,10 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     }
     None
 }
+
+/// ف, as in فحسب.
+#[allow(clippy::non_ascii_literal)]
+const ONLY: char = 'ف';
 
 /// بحسب is no measure, as حسب may be.
 #[allow(clippy::non_ascii_literal)]

@@ -85,7 +85,7 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
     if at >= end {
         return None;
     }
-    if let Some(content) = behind_preposition(stream, cue, at) {
+    if let Some(content) = behind_preposition(stream, cue, at, true) {
         return Some(content);
     }
     (takes_plain(cue)
@@ -94,7 +94,7 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
 }
 
 /// The content behind a preposition of the cue at `at`. A fused one stays in the span's token.
-fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize> {
+fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize, adjacent: bool) -> Option<usize> {
     let tags = stream.at(at).tags;
     cue.object
         .iter()
@@ -103,7 +103,7 @@ fn behind_preposition(stream: &Stream<'_>, cue: &Cue, at: usize) -> Option<usize
             if preposition.chars().count() == 1 {
                 let stem = stream.word(at).strip_prefix(&**preposition)?;
                 let fused = tags.has(Tags::BY.with(Tags::FOR))
-                    || tags.is_none() && has_verbal_noun_pattern(stem, "");
+                    || tags.is_none() && (adjacent || has_verbal_noun_pattern(stem, ""));
                 return fused.then_some(at);
             }
             (stream.word(at) == preposition).then_some(at + 1)
@@ -130,7 +130,7 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             {
                 return Some((at, at + 1));
             }
-            if let Some(content) = behind_preposition(stream, cue, at) {
+            if let Some(content) = behind_preposition(stream, cue, at, false) {
                 return Some((at, content));
             }
             let opens = if cue.is(Trait::TwoObjects) {

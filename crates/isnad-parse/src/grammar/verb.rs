@@ -293,6 +293,10 @@ fn participle(
     if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
         return None;
     }
+    // «بأنها واثقة من أن»: a predicate, no circumstance.
+    if stream.has(at - 1, Tags::COMPLEMENTIZER.with(Tags::PRONOUN)) {
+        return None;
+    }
     let behind =
         fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let opening = opening

@@ -170,6 +170,8 @@ tags! {
     PERIOD = 64, "period";
     /// صحيفة، وكالة: the next word is its name.
     PAPER = 65, "paper";
+    /// حين، الوقت: in في حين، في الوقت الذي.
+    MOMENT = 67, "moment";
     /// الكوري، الإيراني
     NATION = 66;
 }
