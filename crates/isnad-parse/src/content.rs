@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::Construction;
-use crate::grammar::{Candidate, Content};
+use crate::classify::agreement;
+use crate::grammar::{Candidate, Content, Phrase};
 use crate::grammar::{closed_by, trimmed};
 use crate::lexicon::{Mood, Tags, Trait};
+use crate::resolve::agrees;
 use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
@@ -119,8 +121,26 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
     at
 }
 
+/// «قالا إن إيران نفت ذلك، لكنها قالت»: a verb that agrees with the subject of the content and not
+/// with the one who speaks stays inside.
+fn goes_on(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
+    let Some(source) = &candidate.source else {
+        return false;
+    };
+    let start = candidate.content_start();
+    matches!(
+        next.construction,
+        Construction::ProDrop | Construction::ColonSpeech
+    ) && !stream.has(start, Tags::FUSED)
+        && !agrees(next, agreement(stream, source))
+        && agrees(next, agreement(stream, &Phrase::whole(start..start + 1)))
+}
+
 /// Whether `next` ends the content of `candidate` rather than standing inside it.
 fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
+    if next.source.is_none() && goes_on(stream, candidate, next) {
+        return false;
+    }
     if in_quotation(stream, next.start, candidate.content_start()) {
         return false;
     }

@@ -228,7 +228,8 @@ fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-fn agrees(candidate: &Candidate, (feminine, plural): (bool, bool)) -> bool {
+/// Whether a verb's form agrees with somebody of that gender and number.
+pub fn agrees(candidate: &Candidate, (feminine, plural): (bool, bool)) -> bool {
     candidate.form.is_none_or(|form| match form.number {
         Number::Singular => feminine == form.feminine && !plural,
         Number::Dual | Number::Plural => plural,
