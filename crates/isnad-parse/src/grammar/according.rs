@@ -134,7 +134,7 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     }
     if tags.has(Tags::AS) && !tags.has(Tags::CONJUNCTION) {
         return with_verb(stream, at, at + 1, letters)
-            .filter(|head| !says_more(stream, head, sentence));
+            .filter(|head| is_comparison(stream, head, sentence));
     }
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::WHAT) {
         return with_verb(stream, at, at + 2, letters);
@@ -192,12 +192,39 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
     })
 }
 
-/// «كما قال إن …» goes on reporting: كما only joins.
-fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
-    head.form.is_some_and(|form| {
+/// «كما قال الوزير،» ends with who said it; «كما أكد الوزير أهمية …» goes on reporting, and كما only
+/// joins.
+fn is_comparison(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
+    const SOURCE: usize = 9;
+    let plain = head.form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        noun_phrase::between(stream, cue, head.source, sentence.end.min(head.source + 30)).is_some()
-    }) || super::object::content_of_form(stream, head.form, head.source, sentence.end)
+        cue.governs(Frame::Quotation)
+            && !cue.is(Trait::Narrative)
+            && !cue.is(Trait::Ambiguous)
+            && !cue.is(Trait::Describes)
+            && form.person == 3
+    });
+    let limit = sentence.end.min(head.source + SOURCE);
+    let end = (head.source..limit).find(|at| {
+        matches!(
+            stream.mark(*at),
+            '،' | ',' | '؛' | '.' | '؟' | '!' | '-' | '–' | ')'
+        ) || stream.document.opens_quotation(*at)
+    });
+    let end = end.or((limit == sentence.end).then_some(limit));
+    let goes_on = |end: usize| {
+        (head.source..end).any(|at| {
+            stream.has(
+                at,
+                Tags::BY
+                    .with(Tags::COMPLEMENTIZER)
+                    .with(Tags::EVENT)
+                    .with(Tags::ABOUT),
+            ) || stream.has(at, Tags::ON) && at + 1 < end
+                || stream.has(at, Tags::TO)
+        })
+    };
+    plain && end.is_some_and(|end| end > head.source && !goes_on(end))
 }
 
 /// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.

@@ -99,10 +99,12 @@ pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<
         .skip_while(|quotation| quotation.open >= at)
         .take(4)
         .find(|quotation| quotation.close == Some(last))?;
-    let long = (quotation.open..last)
+    // Without a comma between, a short quotation is rather a name: «"أنصار بيت المقدس" أعلن».
+    let shortest = if last + 1 < at { 3 } else { 6 };
+    let words = (quotation.open..last)
         .filter(|at| stream.is_word(*at))
-        .count()
-        >= 3;
+        .count();
+    let long = words >= shortest;
     (long && quotation.open >= floor).then_some(quotation.open + 1..last)
 }
 

@@ -46,7 +46,10 @@ fn finite(
     let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays) || is_noun(stream, at, &form);
     let addressed = form.pronoun && !cue.is(Trait::Addresses);
     // The first person reports only inside a quotation; elsewhere it is the author's.
-    if silent || addressed || form.person == 1 && !in_quotation(stream, at) {
+    if silent
+        || addressed
+        || form.person == 1 && (cue.is(Trait::Stance) || !in_quotation(stream, at))
+    {
         return None;
     }
     if at > sentence.start && follows_what(stream, at) || is_hypothetical(stream, at, sentence) {
