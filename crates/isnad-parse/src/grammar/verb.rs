@@ -200,6 +200,7 @@ fn clause(
     }
     let near = opening.at <= at + NEAR;
     if cue.is_ambiguous_as(&form)
+        && between.joined.is_empty()
         && (opening.opener != Opener::Complementizer
             || !near && !opens_clause(stream, at, sentence))
     {
