@@ -49,7 +49,11 @@ pub fn between(
         if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
             if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening))
             {
-                return Some((read(stream, start..at), opening));
+                let mut between = read(stream, start..at);
+                if cue.is(Trait::Addresses) {
+                    part_addressee(stream, &mut between);
+                }
+                return Some((between, opening));
             }
             if !cue.is(Trait::Narrative) {
                 return None;
@@ -69,6 +73,29 @@ pub fn between(
         at += 1;
     }
     None
+}
+
+/// «أبلغ مسؤول رويترز أن»: the outlet that was told is a relay.
+fn part_addressee(stream: &Stream<'_>, between: &mut Between) {
+    let Some(Range { start, end }) = between.source.as_ref().map(|source| source.tokens.clone())
+    else {
+        return;
+    };
+    let newsroom = Tags::MEDIA.with(Tags::OUTLET);
+    let told = (start + 1..end).find(|at| {
+        let inside = matches!(stream.mark(*at), '(') || stream.document.opens_quotation(*at);
+        let plain = stream.has(*at, newsroom)
+            && !stream.has(*at, Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR))
+            && !stream.has(
+                *at - 1,
+                Tags::PREPOSITION.with(Tags::TITLE).with(Tags::UNNAMED),
+            );
+        plain || inside && stream.has(*at + 1, newsroom)
+    });
+    if let Some(told) = told {
+        between.source = phrase(stream, start..told);
+        between.via.extend(phrase(stream, told..end));
+    }
 }
 
 /// «… قائلا: …»: the second piece of a cue at `at`.
@@ -94,7 +121,16 @@ pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         .with(Tags::OCCASION)
         .with(Tags::ORGANIZATION)
         .with(Tags::RELAYING);
+    let head = Tags::ORGANIZATION.with(Tags::TITLE).with(Tags::DOCUMENT);
+    // «شركة نقل المسافرين»: a noun in a name.
+    let genitive =
+        at > 0 && stream.has(at - 1, head) && !stream.has(at - 1, Tags::ARTICLE.with(Tags::NATION));
+    let handing = stream
+        .forms(at)
+        .iter()
+        .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
     !stream.has(at, never)
+        && !(genitive && handing)
         && stream.forms(at).iter().any(|form| {
             let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
             let circumstance = form.mood == Mood::Participle && !form.definite;
@@ -150,13 +186,17 @@ pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
     if let Some(relayed) = range.clone().find(|at| stream.has(*at, Tags::RELAYING)) {
         return relayed_between(stream, range, relayed);
     }
-    let mut end = range.start + 1;
-    if let Some(behind) = behind_aside(stream, range.start, range.end) {
-        end = behind;
+    let mut start = range.start;
+    while start < range.end && is_time(stream, start) && !stream.has(start, Tags::FOR) {
+        start += 1 + usize::from(stream.has(start, Tags::PERIOD));
     }
-    let end = source_end_from(stream, range.clone(), end);
+    if start >= range.end {
+        return Between::default();
+    }
+    let first = behind_aside(stream, start, range.end).unwrap_or(start + 1);
+    let end = source_end_from(stream, start..range.end, first);
     Between {
-        source: phrase(stream, range.start..end),
+        source: phrase(stream, start..end),
         via: channels(stream, end..range.end),
         joined: Vec::new(),
     }
@@ -189,6 +229,9 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     let recipient = leading_recipient(stream, start, range.end);
     let (via_first, start) = recipient.unwrap_or((None, start));
+    if is_circumstance(stream, start) {
+        return Between::default();
+    }
     let end = source_end(stream, start..range.end);
     let source = phrase(stream, start..end);
     let mut via: Vec<Phrase> = via_first.into_iter().collect();
@@ -198,6 +241,16 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
         via,
         joined: Vec::new(),
     }
+}
+
+/// «وكتب معلقا: …», «قال طالبا عدم نشر اسمه»: a participle in place of a subject.
+fn is_circumstance(stream: &Stream<'_>, at: usize) -> bool {
+    let participle = stream
+        .forms(at)
+        .iter()
+        .any(|form| form.mood == Mood::Participle && !form.definite);
+    let subject = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::ARTICLE);
+    participle && !stream.has(at, subject)
 }
 
 /// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.

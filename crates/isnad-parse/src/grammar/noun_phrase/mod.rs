@@ -8,7 +8,7 @@ mod subject;
 
 use std::ops::Range;
 
-pub use between::{Between, between, read, speaker};
+pub use between::{Between, between, is_rival, read, speaker};
 pub use relay_names::channels;
 pub use source::{opens_anonymity, source_end};
 pub use subject::before;
@@ -44,6 +44,10 @@ pub fn phrase(stream: &Stream<'_>, range: Range<usize>) -> Option<Phrase> {
     if let Some(quotation) = stream.document.quotation_opened_at(range.start)
         && quotation.close == range.end.checked_sub(1)
     {
+        range = range.start + 1..range.end - 1;
+    }
+    // Nor are brackets: «لـ(بترا)».
+    if stream.mark(range.start) == '(' && stream.mark(range.end.wrapping_sub(1)) == ')' {
         range = range.start + 1..range.end - 1;
     }
     if range.is_empty() || !range.clone().any(|at| stream.is_word(at)) {

@@ -12,12 +12,31 @@ pub fn source_end(stream: &Stream<'_>, range: Range<usize>) -> usize {
     source_end_from(stream, range.clone(), range.start)
 }
 
+/// The end without «صدر» and «الذي أصدرته», which say of a document when or where it came out.
+fn without_issue(stream: &Stream<'_>, start: usize, mut end: usize) -> usize {
+    let issue = Tags::ISSUED.with(Tags::PUBLISHED).with(Tags::RELATIVE);
+    while end > start + 1 && stream.has(end - 1, issue) {
+        end -= 1;
+    }
+    end
+}
+
 pub fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usize {
+    let end = whole_source_end(stream, range.clone(), from);
+    without_issue(stream, range.start, end)
+}
+
+fn whole_source_end(stream: &Stream<'_>, range: Range<usize>, from: usize) -> usize {
     let mut at = from;
     let mut relative = false;
     while at < range.end {
         if let Some(behind) = behind_aside(stream, at, range.end) {
             at = behind;
+            continue;
+        }
+        // «المحدد من قبل الهيئة»
+        if at > range.start && stream.has(at, Tags::FROM) && stream.has(at + 1, Tags::AGENT) {
+            at += 2;
             continue;
         }
         if stream.mark(at) == '،' || stream.mark(at) == ',' {
@@ -46,6 +65,13 @@ pub fn source_end_from(stream: &Stream<'_>, range: Range<usize>, from: usize) ->
     range.end
 }
 
+/// Those to whom something is said.
+const HEARERS: Tags = Tags::ARTICLE
+    .with(Tags::ORGANIZATION)
+    .with(Tags::TITLE)
+    .with(Tags::UNNAMED)
+    .with(Tags::PLACE);
+
 /// Words that open no source, not even as its first word.
 fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
     stream.has(
@@ -56,8 +82,9 @@ fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
             .with(Tags::ABOUT)
             .with(Tags::ACCORDING),
     ) || is_recipient(stream, at)
-        || stream.has(at, Tags::BY) && stream.has(at, Tags::OCCASION)
         || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
+        || stream.has(at, Tags::FOR) && stream.has(at, HEARERS)
+        || stream.has(at, Tags::PRONOUN) && stream.has(at, Tags::CONJUNCTION)
         || matches!(stream.mark(at), '(')
 }
 
@@ -87,21 +114,21 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     }
     let publisher = Tags::MEDIA.with(Tags::OUTLET);
     let published = |at: usize| stream.has(at, Tags::PUBLISHED) && stream.has(at + 1, publisher);
-    if tags.has(Tags::FROM) && next.has(Tags::ASIDE)
+    let aside = Tags::ASIDE.with(Tags::ADJUNCT).with(Tags::FILLER);
+    if tags.has(Tags::FROM) && next.has(aside)
+        || tags.has(Tags::CONTRAST) && !tags.has(Tags::EXCEPT) && at > range.start
         || published(at)
         || tags.has(Tags::RELATIVE) && published(at + 1)
     {
         return true;
     }
-    // «وهي تتسلم الجائزة» says on what occasion, «وهي بائعة» who she is.
+    // «وهي تتسلم الجائزة» says on what occasion; behind a comma, «، وهي بائعة،» who she is.
     if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
-        let next = stream.word(at + 1);
-        return next.chars().count() > 3
-            && next.starts_with(stream.lexicon.letters().imperfect)
-            && !stream.has(
-                at + 1,
-                Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT),
-            );
+        return at > range.start && stream.is_word(at - 1);
+    }
+    // «صباح الكناني» is a name, «صباح الاثنين» a time.
+    if tags.has(Tags::NAME) && tags.has(Tags::ADJUNCT) {
+        return next.has(Tags::TIME.with(Tags::PERIOD)) || !stream.is_word(at + 1);
     }
     if tags.has(
         Tags::ADJUNCT
@@ -126,8 +153,13 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     }
     if tags.has(Tags::ON) && is_really_on(stream, at) {
         let office = Tags::TITLE.with(Tags::UNNAMED).with(Tags::ORGANIZATION);
-        let complete = at > range.start && !stream.has(at - 1, office);
-        return next.has(Tags::OCCASION.with(Tags::CHANNEL)) || at == range.start || complete;
+        let complete = at > range.start
+            && !stream.has(at - 1, office.with(Tags::GOVERNS_ON).with(Tags::CHANNEL));
+        let aside = Tags::OCCASION
+            .with(Tags::CHANNEL)
+            .with(Tags::DEMONSTRATIVE)
+            .with(Tags::MEDIA);
+        return next.has(aside) || at == range.start || complete;
     }
     if tags.has(Tags::ABOUT.with(Tags::TO)) {
         return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
@@ -136,7 +168,7 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return at == range.start && !tags.has(Tags::FROM)
             || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
-    tags.has(Tags::BY) && tags.has(Tags::OCCASION)
+    tags.has(Tags::BY) && tags.has(Tags::OCCASION.with(Tags::MANNER))
 }
 
 /// على, not the name علي: they fold alike.

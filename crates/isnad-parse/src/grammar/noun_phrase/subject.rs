@@ -1,7 +1,9 @@
 //! A source that stands before its cue.
 
+use std::ops::Range;
+
 use super::between::is_rival;
-use super::{NOT_VERB, phrase, source_end};
+use super::{NOT_VERB, opens_anonymity, phrase, source_end};
 use crate::grammar::Phrase;
 use crate::lexicon::{Mood, Tags};
 use crate::tokens::Stream;
@@ -19,6 +21,14 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         && matches!(stream.mark(end - 1), '،' | ',')
     {
         end -= 1;
+    }
+    // «أما الموثق، الذي استمع إليه، فذكر»: all between أما and ف.
+    if stream.has(floor, Tags::AMMA) && end > floor + 1 && end - floor <= LONGEST {
+        return phrase(stream, floor + 1..end);
+    }
+    // «تقرير يشير فيه إلى»: the verb's subject is behind it or left out.
+    if stream.has(at + 1, Tags::IN_IT) {
+        return None;
     }
     end = before_asides(stream, end, floor);
     // «نشرت المجلة استطلاعا أظهر أن»: an indefinite noun right before its verb.
@@ -53,10 +63,19 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         return None;
     }
     let clean = (start..end).all(|at| {
-        (!stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB)) || stream.has(at, Tags::NAME))
-            && !is_rival(stream, at)
+        is_anonymous(stream, start..at + 1)
+            || (!stream.has(at, Tags::COMPLEMENTIZER.with(Tags::VERB))
+                || stream.has(at, Tags::NAME))
+                && !is_rival(stream, at)
     });
     clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
+}
+
+/// Whether the range ends in a clause of anonymity.
+fn is_anonymous(stream: &Stream<'_>, range: Range<usize>) -> bool {
+    const CLAUSE: usize = 8;
+    (range.end.saturating_sub(CLAUSE).max(range.start + 1)..range.end)
+        .any(|at| opens_anonymity(stream, at))
 }
 
 /// The end of a subject that asides part from its verb: «صوايا، من جهته، نفى».
@@ -141,7 +160,8 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
         .with(Tags::COMPLEMENTIZER)
         .with(Tags::CONTRAST)
         .with(Tags::TO)
-        .with(Tags::ABOUT);
+        .with(Tags::ABOUT)
+        .with(Tags::ACCORDING);
     let mut end = relative;
     while end > floor && matches!(stream.mark(end - 1), '،' | ',') {
         end -= 1;
@@ -160,7 +180,8 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
             break;
         }
         start = at;
-        if stream.has(at, Tags::FOR.with(Tags::BY)) {
+        let place = stream.has(at, Tags::BY) && stream.has(at, Tags::ARTICLE);
+        if stream.has(at, Tags::FOR.with(Tags::BY)) && !place {
             break;
         }
     }
