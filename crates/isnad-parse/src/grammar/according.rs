@@ -52,7 +52,8 @@ pub fn according(
         cue.push(Phrase::whole(about..about + 1));
     }
     cue.extend(between.joined.drain(..).map(Phrase::whole));
-    let source = if head.fused {
+    let bare = head.form.is_some() && between.source.is_none() && between.joined.is_empty();
+    let source = if head.fused || bare {
         None
     } else {
         Some(between.source?)
@@ -180,7 +181,10 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
     })?;
     let cue = Phrase::behind(at..verb + 1, letters);
     let mut source = verb + 1;
-    while stream.has(source, Tags::FILLER.with(Tags::ABOUT_HIM)) {
+    let skipped = Tags::FILLER.with(Tags::ABOUT_HIM);
+    while stream.has(source, skipped)
+        || stream.has(verb, Tags::CAME) && stream.has(source, Tags::IN)
+    {
         source += 1;
     }
     Some(Head {
@@ -267,25 +271,29 @@ fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usiz
 }
 
 fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
-    !stream.has(
-        at,
-        Tags::TITLE
-            .with(Tags::DOCUMENT)
-            .with(Tags::NAME)
-            .with(Tags::UNNAMED)
-            .with(Tags::ARTICLE)
-            .with(Tags::OCCASION),
-    ) && stream
-        .forms(at)
-        .iter()
-        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+    let never = Tags::ARTICLE.with(Tags::RELAYING);
+    let circumstance = noun_phrase::is_rival(stream, at) && stream.is_word(at);
+    circumstance && !stream.has(at, never)
+        || !stream.has(
+            at,
+            Tags::TITLE
+                .with(Tags::RELAYING)
+                .with(Tags::DOCUMENT)
+                .with(Tags::NAME)
+                .with(Tags::UNNAMED)
+                .with(Tags::ARTICLE)
+                .with(Tags::OCCASION),
+        ) && stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
 }
 
 /// An apposition between commas: the next comma closes it.
 fn continues_name(stream: &Stream<'_>, at: usize, end: usize, first: bool) -> bool {
-    first
-        && stream.has(at, Tags::TITLE.with(Tags::NAME))
-        && (at..end.min(at + 12)).any(|at| matches!(stream.mark(at), '،' | ','))
+    let apposed = stream.has(at, Tags::TITLE.with(Tags::NAME))
+        || stream.has(at, Tags::PRONOUN) && stream.has(at, Tags::CONJUNCTION);
+    first && apposed && (at..end.min(at + 12)).any(|at| matches!(stream.mark(at), '،' | ','))
 }
 
 /// Whether the source is somebody or something that says, not a rule or a measure.

@@ -137,15 +137,20 @@ pub fn quotation(input: Tokens<'_>) -> Parsed<'_, Opening> {
 /// Names in quotation marks are rarely longer.
 const NAME_WORDS: usize = 3;
 
+/// Behind «قناة» and the like they may be, up to this.
+const OUTLET_WORDS: usize = 7;
+
 /// Whether token `at` opens a quotation that is long enough for speech.
 pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
+    let named = at > 0 && stream.has(at - 1, Tags::MEDIA) && !stream.has(at - 1, Tags::ARTICLE);
+    let longest_name = if named { OUTLET_WORDS } else { NAME_WORDS };
     stream
         .document
         .quotation_opened_at(at)
         .is_some_and(|quotation| {
             (quotation.open + 1..quotation.end)
                 .filter(|at| stream.is_word(*at))
-                .nth(NAME_WORDS)
+                .nth(longest_name)
                 .is_some()
         })
 }

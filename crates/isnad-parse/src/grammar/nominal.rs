@@ -7,7 +7,7 @@ use nom::Parser;
 use super::basics::{Opener, complementizer, opening};
 use super::noun_phrase::{self, Between, between};
 use super::verb::{cue_phrase, governs};
-use super::{Candidate, Content};
+use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -70,7 +70,7 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
     let (source, via, opening) = if stream.has(at + 1, Tags::IN_IT) {
         let (_, opening) = opening.parse(stream.window(at + 2..sentence.end)).ok()?;
         (
-            noun_phrase::before(stream, at, sentence.start),
+            document_before(stream, at, sentence.start),
             Vec::new(),
             opening,
         )
@@ -107,6 +107,15 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         sentence: sentence.clone(),
     };
     Some((candidate, opening.content))
+}
+
+/// «شكوى تقدم بها الورثة، جاء فيها»: the document that «فيها» means.
+fn document_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
+    let document = (floor..at)
+        .rev()
+        .take(REACH)
+        .find(|at| stream.has(*at, Tags::DOCUMENT) && !stream.has(*at, Tags::ARTICLE))?;
+    noun_phrase::phrase(stream, document..at)
 }
 
 /// What opens a content within reach behind `from`.

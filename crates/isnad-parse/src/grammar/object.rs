@@ -276,13 +276,3 @@ fn completes(stream: &Stream<'_>, at: usize) -> bool {
         .with(Tags::ADJUNCT);
     tags.has(Tags::ARTICLE) || !tags.has(half)
 }
-
-/// Whether a noun phrase that `form` may govern follows at `at`, behind a subject or at once.
-pub fn content_of_form(stream: &Stream<'_>, form: Option<Form>, at: usize, end: usize) -> bool {
-    form.is_some_and(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        content_of(stream, cue, at, end)
-            .or_else(|| split(stream, cue, at, end).map(|(_, content)| content))
-            .is_some()
-    })
-}

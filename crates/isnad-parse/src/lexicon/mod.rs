@@ -141,6 +141,7 @@ impl Lexicon {
             .with(Tags::EXTENT)
             .with(Tags::ABOUT_HIM)
             .with(Tags::PUBLISHED)
+            .with(Tags::AGENT)
             .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);

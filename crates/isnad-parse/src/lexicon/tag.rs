@@ -174,4 +174,12 @@ tags! {
     MOMENT = 67, "moment";
     /// الكوري، الإيراني
     NATION = 66;
+    /// مطلع، مشرف: what على governs stays with it.
+    GOVERNS_ON = 70, "governs-on";
+    /// قبل، طرف: in من قبل, before the one who did it.
+    AGENT = 71, "agent";
+    /// صوت، لهجة: how something was said.
+    MANNER = 72, "manner";
+    /// صدر، صادر: when a document came out.
+    ISSUED = 73, "issued";
 }

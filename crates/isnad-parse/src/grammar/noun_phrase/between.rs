@@ -1,0 +1,272 @@
+//! What stands between a cue and its content.
+
+use std::ops::Range;
+
+use nom::Parser;
+
+use super::relay_names::{channels, leading_recipient};
+use super::source::{opens_relative, source_end, source_end_from};
+use super::{NOT_VERB, behind_aside, is_saying_noun, is_time, phrase, trim};
+use crate::grammar::Phrase;
+use crate::grammar::basics::{Opener, Opening, fillers, opening};
+use crate::lexicon::{Cue, Frame, Mood, Tags, Trait};
+use crate::tokens::Stream;
+
+/// Longest way from a cue to what it governs, in tokens.
+const REACH: usize = 90;
+
+/// What stands between a cue and its content.
+#[derive(Clone, Debug, Default)]
+pub struct Between {
+    /// The source, where it stands there.
+    pub source: Option<Phrase>,
+    /// The relays.
+    pub via: Vec<Phrase>,
+    /// Further pieces of the cue: قائلا، نقلا عن، قوله
+    pub joined: Vec<Range<usize>>,
+}
+
+/// Reads from behind a cue to what opens its content.
+///
+/// Only the cue nearest to a content carries it, so another cue on the way ends the search, unless
+/// it stands in a clause that describes the source and the content opens with the إن that `cue`
+/// alone governs.
+pub fn between(
+    stream: &Stream<'_>,
+    cue: &Cue,
+    from: usize,
+    end: usize,
+) -> Option<(Between, Opening)> {
+    let end = end.min(from + REACH);
+    let start = behind_fillers(stream, from, end);
+    let mut at = start;
+    let mut relative = false;
+    let mut rival: Option<(usize, bool)> = None;
+    while at < end {
+        if stream.has(at, Tags::SAYING) && cue.governs(Frame::Quotation) {
+            return Some(said(stream, start, at, end));
+        }
+        if let Ok((_, opening)) = opening.parse(stream.window(at..end)) {
+            if rival.is_none_or(|(rival, relative)| yields(stream, cue, rival, relative, &opening))
+            {
+                let mut between = read(stream, start..at);
+                if cue.is(Trait::Addresses) {
+                    part_addressee(stream, &mut between);
+                }
+                return Some((between, opening));
+            }
+            if !cue.is(Trait::Narrative) {
+                return None;
+            }
+        }
+        if let Some(behind) = behind_aside(stream, at, end) {
+            at = behind;
+            continue;
+        }
+        if is_rival(stream, at) {
+            rival = Some((at, relative));
+        }
+        relative |= opens_relative(stream, at, start);
+        if ends_search(stream, at, relative) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// «أبلغ مسؤول رويترز أن»: the outlet that was told is a relay.
+fn part_addressee(stream: &Stream<'_>, between: &mut Between) {
+    let Some(Range { start, end }) = between.source.as_ref().map(|source| source.tokens.clone())
+    else {
+        return;
+    };
+    let newsroom = Tags::MEDIA.with(Tags::OUTLET);
+    let told = (start + 1..end).find(|at| {
+        let inside = matches!(stream.mark(*at), '(') || stream.document.opens_quotation(*at);
+        let plain = stream.has(*at, newsroom)
+            && !stream.has(*at, Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR))
+            && !stream.has(
+                *at - 1,
+                Tags::PREPOSITION.with(Tags::TITLE).with(Tags::UNNAMED),
+            );
+        plain || inside && stream.has(*at + 1, newsroom)
+    });
+    if let Some(told) = told {
+        between.source = phrase(stream, start..told);
+        between.via.extend(phrase(stream, told..end));
+    }
+}
+
+/// «… قائلا: …»: the second piece of a cue at `at`.
+fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, Opening) {
+    let opening = opening.parse(stream.window(at + 1..end)).map_or(
+        Opening {
+            opener: Opener::Complementizer,
+            at: at + 1,
+            content: at + 1,
+        },
+        |(_, opening)| opening,
+    );
+    let mut between = read(stream, start..at);
+    between.joined.push(at..at + 1);
+    (between, opening)
+}
+
+/// Whether token `at` is a cue that could govern a clause of its own.
+pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
+    let never = NOT_VERB
+        .with(Tags::ARTICLE)
+        .with(Tags::ADJUNCT)
+        .with(Tags::OCCASION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::RELAYING);
+    let head = Tags::ORGANIZATION.with(Tags::TITLE).with(Tags::DOCUMENT);
+    // «شركة نقل المسافرين»: a noun in a name.
+    let genitive =
+        at > 0 && stream.has(at - 1, head) && !stream.has(at - 1, Tags::ARTICLE.with(Tags::NATION));
+    let handing = stream
+        .forms(at)
+        .iter()
+        .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
+    !stream.has(at, never)
+        && !(genitive && handing)
+        && stream.forms(at).iter().any(|form| {
+            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
+            let circumstance = form.mood == Mood::Participle && !form.definite;
+            (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
+        })
+}
+
+fn can_govern(cue: &Cue) -> bool {
+    cue.governs(Frame::Clause) || cue.is(Trait::Describes) || cue.is(Trait::TwoObjects)
+}
+
+/// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
+/// the kind that only `cue` governs.
+fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, relative: bool, opening: &Opening) -> bool {
+    const HAMZA_BELOW: char = 'إ';
+    let touches = rival + 1 >= opening.at;
+    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
+        opening.at
+    } else {
+        opening.at + 1
+    };
+    let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
+    let rival_takes_inna = stream
+        .forms(rival)
+        .iter()
+        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
+    let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
+    !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
+}
+
+fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
+    fillers(stream.window(from..end)).map_or(from, |(rest, _)| rest.start)
+}
+
+/// Whether a cue's reach is over: another clause begins.
+fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
+    if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
+        return !matches!(stream.mark(at), '.') || stream.kind(at + 1).is_none();
+    }
+    let finite = stream
+        .forms(at)
+        .iter()
+        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+    let conjunction = stream.at(at).cue_letters > 0;
+    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB))
+        || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
+}
+
+/// The source in a range that begins with it, fused preposition or not.
+pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
+    let range = trim(stream, range);
+    if range.is_empty() {
+        return Between::default();
+    }
+    if let Some(relayed) = range.clone().find(|at| stream.has(*at, Tags::RELAYING)) {
+        return relayed_between(stream, range, relayed);
+    }
+    let mut start = range.start;
+    while start < range.end && is_time(stream, start) && !stream.has(start, Tags::FOR) {
+        start += 1 + usize::from(stream.has(start, Tags::PERIOD));
+    }
+    if start >= range.end {
+        return Between::default();
+    }
+    let first = behind_aside(stream, start, range.end).unwrap_or(start + 1);
+    let end = source_end_from(stream, start..range.end, first);
+    Between {
+        source: phrase(stream, start..end),
+        via: channels(stream, end..range.end),
+        joined: Vec::new(),
+    }
+}
+
+/// Splits what stands between a cue and its content into source and the rest.
+pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
+    let range = trim(stream, range);
+    if range.is_empty() {
+        return Between::default();
+    }
+    // A one-word time before the subject: «أعلنت أمس وزارة…».
+    let mut start = range.start;
+    while start < range.end && (is_time(stream, start) || stream.has(start, Tags::FILLER)) {
+        start += 1;
+    }
+    if start == range.end {
+        return Between::default();
+    }
+    if range.len() == 1 && stream.has(start, Tags::BY) && !stream.has(start, Tags::ARTICLE) {
+        // A lone word behind a verb is a name, whatever its first letter could be.
+        let source = Some(Phrase::whole(range));
+        return Between {
+            source,
+            ..Between::default()
+        };
+    }
+    if let Some(relayed) = (start..range.end).find(|at| stream.has(*at, Tags::RELAYING)) {
+        return relayed_between(stream, start..range.end, relayed);
+    }
+    let recipient = leading_recipient(stream, start, range.end);
+    let (via_first, start) = recipient.unwrap_or((None, start));
+    if is_circumstance(stream, start) {
+        return Between::default();
+    }
+    let end = source_end(stream, start..range.end);
+    let source = phrase(stream, start..end);
+    let mut via: Vec<Phrase> = via_first.into_iter().collect();
+    via.extend(channels(stream, end..range.end));
+    Between {
+        source,
+        via,
+        joined: Vec::new(),
+    }
+}
+
+/// «وكتب معلقا: …», «قال طالبا عدم نشر اسمه»: a participle in place of a subject.
+fn is_circumstance(stream: &Stream<'_>, at: usize) -> bool {
+    let participle = stream
+        .forms(at)
+        .iter()
+        .any(|form| form.mood == Mood::Participle && !form.definite);
+    let subject = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::ARTICLE);
+    participle && !stream.has(at, subject)
+}
+
+/// «ذكرت الأناضول نقلا عن مصادر»: the subject is the relay.
+fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> Between {
+    let relay_end = source_end(stream, range.start..relayed);
+    let from = relayed + 1 + usize::from(stream.has(relayed + 1, Tags::ABOUT));
+    let saying = (from..range.end).find(|at| is_saying_noun(stream, *at));
+    let end = source_end(stream, from..saying.unwrap_or(range.end));
+    let joined = std::iter::once(relayed..from)
+        .chain(saying.map(|at| at..at + 1))
+        .collect();
+    Between {
+        source: phrase(stream, from..end),
+        via: phrase(stream, range.start..relay_end).into_iter().collect(),
+        joined,
+    }
+}
