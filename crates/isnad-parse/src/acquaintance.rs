@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::classify::{has_name, is_name};
-use crate::grammar::source_end;
-use crate::lexicon::Tags;
+use crate::classify::{has_name, is_name, is_plural};
+use crate::grammar::{Candidate, source_end};
+use crate::lexicon::{Mood, Tags};
 use crate::tokens::Stream;
 
 /// Longest mention of an office with its holder, in tokens.
@@ -23,6 +23,8 @@ pub struct Acquaintance<'s> {
     held_at_all: FxHashSet<&'s str>,
     /// For a name or an office, the first mention that has both.
     introductions: FxHashMap<&'s str, Range<usize>>,
+    /// Words that alone are the source of a verb and no common noun: surnames.
+    speakers: FxHashSet<&'s str>,
 }
 
 impl<'s> Acquaintance<'s> {
@@ -59,6 +61,39 @@ impl<'s> Acquaintance<'s> {
             last = at;
         }
         known
+    }
+
+    /// Learns surnames from the sources of verbs: «وقال الغرسلي إن».
+    pub fn meet_speakers(&mut self, stream: &'s Stream<'_>, candidates: &[Candidate]) {
+        const COMMON: Tags = Tags::ROLE
+            .with(Tags::MANY)
+            .with(Tags::NATION)
+            .with(Tags::PRONOUN)
+            .with(Tags::RELATIVE)
+            .with(Tags::DEMONSTRATIVE)
+            .with(Tags::NEGATION)
+            .with(Tags::FEMININE);
+        for candidate in candidates {
+            let verbal = |mood| matches!(mood, Mood::Perfect | Mood::Imperfect);
+            let (Some(source), Some(form)) = (&candidate.source, candidate.form) else {
+                continue;
+            };
+            let at = source.tokens.start;
+            if source.tokens.len() == 1
+                && verbal(form.mood)
+                && !form.feminine
+                && is_name(stream, at)
+                && !stream.has(at, COMMON)
+                && !is_plural(stream, at)
+            {
+                self.speakers.insert(bare(stream.stem(at)));
+            }
+        }
+    }
+
+    /// Whether `word` is a surname that speaks alone somewhere in the text.
+    pub fn is_speaker(&self, word: &str) -> bool {
+        self.speakers.contains(bare(word))
     }
 
     fn meet_office(&mut self, stream: &'s Stream<'_>, at: usize) {

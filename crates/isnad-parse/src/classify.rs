@@ -64,7 +64,10 @@ pub fn kind(
     if tags.has(Tags::TITLE.with(Tags::HONORIFIC)) {
         return office(stream, known, first, &tokens);
     }
-    if tags.has(Tags::UNNAMED) {
+    if tags.has(Tags::UNNAMED.with(Tags::QUANTITY)) {
+        return someone(stream, first, &tokens);
+    }
+    if tags.has(Tags::ROLE) {
         return SourceKind::Unnamed;
     }
     if tags.has(Tags::DOCUMENT) {
@@ -80,13 +83,38 @@ pub fn kind(
         return SourceKind::Person;
     }
     let told = known.behind(stream.stem(first));
+    let introduced = known
+        .introduction(&[stream.stem(first)])
+        .is_some_and(|range| has_name(stream, range));
     match () {
         () if told.has(Tags::MEDIA.with(Tags::OUTLET)) => SourceKind::Outlet,
         () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
+        () if introduced => SourceKind::Person,
         () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
         () if is_plural(stream, first) => SourceKind::Unnamed,
         () if is_body(stream, form, &tokens) => SourceKind::Organization,
         () => SourceKind::Person,
+    }
+}
+
+/// Somebody, who has a name at times: «شقيقه محمد علي».
+fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKind {
+    let stop = Tags::PREPOSITION
+        .with(Tags::FROM)
+        .with(Tags::IN)
+        .with(Tags::ON)
+        .with(Tags::ADJUNCT)
+        .with(Tags::RELATIVE)
+        .with(Tags::QUANTITY)
+        .with(Tags::NEGATION);
+    let many = stream.has(first, Tags::MANY.with(Tags::QUANTITY));
+    let named = (first..tokens.end)
+        .take_while(|at| !stream.has(*at, stop))
+        .any(|at| stream.has(at, Tags::NAME) && !stream.has(at, Tags::UNNAMED.with(Tags::BY)));
+    if named && !many {
+        SourceKind::Person
+    } else {
+        SourceKind::Unnamed
     }
 }
 
@@ -97,7 +125,8 @@ fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bo
     let article = tokens
         .clone()
         .any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
-    feminine && verbal && !article && tokens.len() <= 3
+    // Two words without an article are rather a first name and a surname.
+    feminine && verbal && !article && tokens.len() == 1
 }
 
 /// An office or a title: a person where a name stands beside it, here or elsewhere in the text.
@@ -107,7 +136,8 @@ fn office(
     first: usize,
     tokens: &Range<usize>,
 ) -> SourceKind {
-    if has_name(stream, tokens) {
+    let spoken = |at| known.is_speaker(stream.stem(at)) && at > first;
+    if has_name(stream, tokens) || tokens.clone().any(spoken) {
         return SourceKind::Person;
     }
     if stream.has(first, Tags::ORGANIZATION) {
@@ -124,7 +154,10 @@ fn office(
         // «متحدث باسم الجيش» is any.
         return SourceKind::Unnamed;
     }
-    let of = (first + 1 < tokens.end && !stream.has(first + 1, Tags::SAME))
+    // «الوزير الكوري الذي …» is just the minister; «المتحدث باسم الجيش» is that of the army.
+    let described =
+        titled && !stream.has(first + 1, Tags::BY.with(Tags::FOR).with(Tags::PREPOSITION));
+    let of = (first + 1 < tokens.end && !described && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
     if known.holds(stream.stem(first), of) {
         SourceKind::Person
@@ -147,18 +180,25 @@ fn outlet_or_body(stream: &Stream<'_>, first: usize, end: usize) -> SourceKind {
 }
 
 /// The first token that says what a phrase is: behind quotation marks and «ذات».
-fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
+pub fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
     let mut words = tokens.clone().filter(|at| stream.is_word(*at));
     let first = words.next().unwrap_or(tokens.start);
     if stream.has(first, Tags::SAME) {
         words.next().unwrap_or(first)
+    } else if stream.has(first, Tags::QUANTITY) {
+        // «عدد من الصحف»: what it is a number of.
+        let what = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::MEDIA);
+        words
+            .find(|at| !stream.has(*at, Tags::FROM))
+            .filter(|at| stream.has(*at, what) && !stream.has(*at, Tags::UNNAMED))
+            .unwrap_or(first)
     } else {
         first
     }
 }
 
 /// «المنظمون», «الفقهاء»: many, as the ending shows.
-fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
+pub fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
     let letters = stream.lexicon.letters();
     let word = stream.stem(at);
     const SHORTEST: usize = 6;
@@ -178,6 +218,9 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
         let untold = stream.is_word(at)
             && at > tokens.start
             && !stream.has(at, COMMON)
+            && !stream
+                .word(at)
+                .ends_with(stream.lexicon.letters().accusative)
             && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
@@ -227,6 +270,10 @@ const COMMON: Tags = Tags::PREPOSITION
     .with(Tags::FILLER)
     .with(Tags::CONTRAST)
     .with(Tags::HONORIFIC)
+    .with(Tags::ROLE)
+    .with(Tags::QUANTITY)
+    .with(Tags::NATION)
+    .with(Tags::MANY)
     .with(Tags::PRESS);
 
 /// How well the source can be held to what it said.
@@ -286,6 +333,9 @@ pub fn class(stream: &Stream<'_>, candidate: &Candidate) -> (CueClass, Strength)
     }
 }
 
+/// Words that, joined to a person, make two: «الوزير ونائبه».
+const JOINED: Tags = Tags::HONORIFIC.with(Tags::NAME);
+
 /// Gender and number of a phrase, as its first word shows them.
 pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
     let first = head(stream, &source.tokens);
@@ -309,7 +359,13 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
             .feminine_plurals
             .iter()
             .any(|ending| word.ends_with(ending));
-    let plural = tags.has(Tags::MANY)
+    let two = source
+        .tokens
+        .clone()
+        .skip(1)
+        .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
+    let plural = two
+        || tags.has(Tags::MANY)
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
         || is_plural(stream, first);
     (feminine && !plural, plural)

@@ -10,6 +10,7 @@ mod grammar;
 pub mod lexicon;
 mod reader;
 mod resolve;
+mod subject;
 mod tokens;
 
 pub use attribution::{

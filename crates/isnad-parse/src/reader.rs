@@ -6,9 +6,9 @@ use isnad_text::{Document, Span};
 use crate::acquaintance::Acquaintance;
 use crate::classify;
 use crate::content::contents;
-use crate::grammar::{Candidate, Phrase, candidates, closed_by};
+use crate::grammar::{Candidate, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
-use crate::resolve::{resolve, spans};
+use crate::resolve::{Referent, resolve, spans};
 use crate::tokens::Stream;
 use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind, Style};
 
@@ -38,7 +38,8 @@ impl Reader {
         let document = Document::new(text);
         let stream = Stream::new(&document, &self.lexicon);
         let mut candidates = candidates(&stream);
-        let known = Acquaintance::new(&stream);
+        let mut known = Acquaintance::new(&stream);
+        known.meet_speakers(&stream, &candidates);
         let contents = contents(&stream, &candidates);
         let merged = hand_over_relays(&stream, &mut candidates);
         let referents = resolve(&stream, &known, &candidates, &contents);
@@ -49,7 +50,7 @@ impl Reader {
             .enumerate()
             .filter(|(index, ((_, content), _))| !content.is_empty() && !merged.contains(index))
             .map(|(_, ((candidate, content), referent))| {
-                attribution(&stream, &known, candidate, content, referent.as_ref())
+                attribution(&stream, &known, candidate, content, referent)
             })
             .collect();
         nest(&mut attributions);
@@ -90,11 +91,12 @@ fn attribution(
     known: &Acquaintance<'_>,
     candidate: &Candidate,
     content: &[Range<usize>],
-    referent: Option<&Phrase>,
+    referent: &Referent,
 ) -> Attribution {
     let style = classify::style(stream, candidate, content);
     let source = candidate.source.as_ref();
-    let kind = match source.or(referent) {
+    let full = referent.source.as_ref().or(referent.stands_for.as_ref());
+    let kind = match full.or(source) {
         _ if candidate.construction == Construction::Impersonal => SourceKind::Impersonal,
         Some(phrase) => classify::kind(stream, known, candidate.form, phrase),
         None => SourceKind::Unnamed,
@@ -116,12 +118,12 @@ fn attribution(
             .iter()
             .filter_map(|run| stream.document.span(run.clone()))
             .collect(),
-        source_resolved: spans(stream, referent),
+        source_resolved: spans(stream, referent.source.as_ref()),
         style,
         kind,
         class,
         strength,
-        grade: classify::grade(stream, kind, source.or(referent)),
+        grade: classify::grade(stream, kind, full.or(source)),
         parent: None,
         confidence: confidence(candidate, style),
         construction: candidate.construction,

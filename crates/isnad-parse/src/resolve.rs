@@ -6,68 +6,96 @@ use isnad_text::Span;
 
 use crate::Construction;
 use crate::acquaintance::{Acquaintance, bare};
-use crate::classify::agreement;
-use crate::grammar::{Candidate, Content, Phrase, phrase, source_end};
-use crate::lexicon::{Number, Tags};
+use crate::classify::{agreement, head};
+use crate::grammar::{Candidate, Content, Phrase, phrase};
+use crate::lexicon::{Mood, Number, Tags};
+use crate::subject::{Subject, is_named, subjects};
 use crate::tokens::Stream;
 
-/// How far back a referent may stand, in candidates.
+/// How far back a referent may stand, in mentions.
 const MEMORY: usize = 40;
+
+/// Who speaks, where the place itself does not say it in full.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Referent {
+    /// The full mention for a missing or pronominal source.
+    pub source: Option<Phrase>,
+    /// The full mention that a common noun stands for: «المتحدث ذاته».
+    pub stands_for: Option<Phrase>,
+}
 
 /// A source met so far.
 #[derive(Clone, Debug)]
 struct Mention {
-    /// The fullest mention of it so far.
+    /// The fullest mention of it.
     full: Phrase,
     /// The last mention of it.
     near: Phrase,
-    feminine: bool,
-    plural: bool,
+    agreement: Agreement,
     /// The sentence it was last met in.
     sentence: usize,
     nested: bool,
 }
 
-/// The full mention for each candidate without a source of its own.
+/// What a verb must look like to refer to a mention.
+#[derive(Clone, Copy, Debug)]
+struct Agreement {
+    feminine: bool,
+    plural: bool,
+    /// Whether a verb showed the gender, not the noun's ending.
+    sure: bool,
+}
+
+impl Agreement {
+    fn with(self, candidate: &Candidate) -> bool {
+        agrees(candidate, (self.feminine, self.plural))
+    }
+}
+
+/// Whom each candidate refers to.
 pub fn resolve(
     stream: &Stream<'_>,
     known: &Acquaintance<'_>,
     candidates: &[Candidate],
     contents: &[Vec<Range<usize>>],
-) -> Vec<Option<Phrase>> {
+) -> Vec<Referent> {
     let mut memory = Memory {
         stream,
         known,
         mentions: Vec::new(),
     };
-    let subjects = subjects(stream, candidates);
+    let subjects = subjects(stream, known, candidates);
     let mut subjects = subjects.iter().peekable();
-    let mut resolved = Vec::with_capacity(candidates.len());
+    let mut resolved: Vec<Referent> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
-        while let Some((sentence, phrase)) =
-            subjects.next_if(|(_, phrase)| phrase.tokens.start < candidate.start)
+        while let Some(subject) =
+            subjects.next_if(|subject| subject.phrase.tokens.start < candidate.start)
         {
-            memory.meet(phrase, *sentence, false);
+            memory.meet_subject(subject);
         }
         let outer = outer(candidates, contents, index);
-        resolved.push(match &candidate.source {
-            Some(source) => {
-                let pronoun =
-                    stream.has(source.tokens.start, Tags::PRONOUN) && source.tokens.len() == 1;
-                if pronoun {
-                    memory.referent(candidate, outer.is_some())
-                } else {
-                    memory.meet(source, candidate.sentence.start, outer.is_some());
-                    None
-                }
-            }
-            None if candidate.construction == Construction::Impersonal => None,
-            None => outer
-                .and_then(|outer| memory.within(candidate, &candidates[outer], &resolved, outer))
-                .or_else(|| memory.referent(candidate, outer.is_some())),
-        });
+        let referent = match &candidate.source {
+            Some(source) if !is_pronoun(stream, source) => Referent {
+                source: None,
+                stands_for: memory.meet_source(candidate, source, outer.is_some()),
+            },
+            None if candidate.construction == Construction::Impersonal => Referent::default(),
+            _ => Referent {
+                source: outer
+                    .and_then(|outer| {
+                        memory.within(candidate, &candidates[outer], &resolved[outer])
+                    })
+                    .or_else(|| memory.referent(candidate, outer.is_some())),
+                stands_for: None,
+            },
+        };
+        resolved.push(referent);
     }
     resolved
+}
+
+fn is_pronoun(stream: &Stream<'_>, source: &Phrase) -> bool {
+    stream.has(source.tokens.start, Tags::PRONOUN) && source.tokens.len() == 1
 }
 
 /// The candidate whose content holds candidate `index`, the innermost.
@@ -78,46 +106,6 @@ fn outer(candidates: &[Candidate], contents: &[Vec<Range<usize>>], index: usize)
         .find(|outer| contents[*outer].iter().any(|run| run.contains(&at)))
 }
 
-/// Subjects of sentences that report nothing: «استقبل الوزير … مؤكدا أن».
-fn subjects(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<(usize, Phrase)> {
-    const LONGEST: usize = 16;
-    let speaks = Tags::TITLE
-        .with(Tags::HONORIFIC)
-        .with(Tags::NAME)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::UNNAMED)
-        .with(Tags::MEDIA)
-        .with(Tags::DOCUMENT);
-    let joined = Tags::BY.with(Tags::FOR).with(Tags::CONJUNCTION);
-    let mut candidates = candidates.iter().peekable();
-    let mut found = Vec::new();
-    for sentence in stream.document.sentences() {
-        while candidates
-            .next_if(|candidate| candidate.start < sentence.start)
-            .is_some()
-        {}
-        if candidates
-            .peek()
-            .is_some_and(|candidate| candidate.start <= sentence.start + 1)
-        {
-            continue;
-        }
-        let at = (sentence.start..sentence.end.min(sentence.start + 2))
-            .find(|at| stream.has(*at, speaks) && !stream.has(*at, joined));
-        if let Some(at) = at {
-            let limit = sentence.end.min(at + LONGEST);
-            let verb = (at + 1..limit).find(|at| {
-                !stream.forms(*at).is_empty()
-                    && !stream.has(*at, speaks.with(Tags::ARTICLE).with(Tags::OCCASION))
-                    || stream.has(*at, Tags::VERB.with(Tags::COMPLEMENTIZER))
-            });
-            let end = source_end(stream, at..verb.unwrap_or(limit));
-            found.extend(phrase(stream, at..end).map(|phrase| (sentence.start, phrase)));
-        }
-    }
-    found
-}
-
 /// Who has been spoken of so far.
 struct Memory<'s> {
     stream: &'s Stream<'s>,
@@ -126,84 +114,240 @@ struct Memory<'s> {
 }
 
 impl Memory<'_> {
-    fn meet(&mut self, source: &Phrase, sentence: usize, nested: bool) {
-        let (feminine, plural) = agreement(self.stream, source);
-        let full = self.full_mention(source).unwrap_or_else(|| source.clone());
+    fn meet_subject(&mut self, subject: &Subject) {
+        self.meet(&subject.phrase, subject.feminine, subject.sentence, false);
+    }
+
+    /// Keeps a source and its relays in mind. Gives the full mention that a common noun stands for.
+    fn meet_source(
+        &mut self,
+        candidate: &Candidate,
+        source: &Phrase,
+        nested: bool,
+    ) -> Option<Phrase> {
+        let sentence = candidate.sentence.start;
+        for via in &candidate.via {
+            self.meet(via, None, sentence, nested);
+        }
+        let verbal = |mood| matches!(mood, Mood::Perfect | Mood::Imperfect);
+        let shown = candidate
+            .form
+            .filter(|form| verbal(form.mood) && form.number == Number::Singular)
+            .filter(|_| candidate.construction != Construction::Relayed)
+            .filter(|form| !form.pronoun)
+            .map(|form| form.feminine);
+        self.meet(source, shown, sentence, nested)
+    }
+
+    fn meet(
+        &mut self,
+        source: &Phrase,
+        feminine: Option<bool>,
+        sentence: usize,
+        nested: bool,
+    ) -> Option<Phrase> {
+        let mut agreement = self.agreement(source);
+        if let Some(feminine) = feminine {
+            agreement.feminine = feminine;
+            agreement.sure = true;
+        }
+        let named = is_named(self.stream, self.known, source);
+        let linked = if named {
+            self.full_name(source)
+        } else {
+            self.antecedent(source, agreement)
+        };
+        if let Some(earlier) = linked.as_ref().and_then(|full| self.last_of(full))
+            && earlier.sure
+            && feminine.is_none()
+        {
+            agreement.feminine = earlier.feminine;
+            agreement.sure = true;
+        }
         self.mentions.push(Mention {
-            full,
+            full: linked.clone().unwrap_or_else(|| source.clone()),
             near: source.clone(),
-            feminine,
-            plural,
+            agreement,
             sentence,
             nested,
         });
         if self.mentions.len() > 4 * MEMORY {
             self.mentions.drain(..2 * MEMORY);
         }
+        linked.filter(|_| !named)
     }
 
-    /// The fuller mention that a short one refers to: it has all the words of the short one's name.
-    fn full_mention(&self, source: &Phrase) -> Option<Phrase> {
-        const SHORT: usize = 3;
-        let words = names(self.stream, source);
-        let office = bare(self.stream.stem(source.tokens.start));
-        let longer = |full: &Phrase| full.tokens.len() > source.tokens.len();
-        let known = self
-            .mentions
-            .iter()
+    fn agreement(&self, source: &Phrase) -> Agreement {
+        let (feminine, plural) = agreement(self.stream, source);
+        Agreement {
+            feminine,
+            plural,
+            sure: !is_named(self.stream, self.known, source),
+        }
+    }
+
+    fn recent(&self) -> impl DoubleEndedIterator<Item = &Mention> {
+        let from = self.mentions.len().saturating_sub(MEMORY);
+        self.mentions[from..].iter()
+    }
+
+    fn last_of(&self, full: &Phrase) -> Option<Agreement> {
+        self.recent()
             .rev()
-            .take(MEMORY)
+            .find(|mention| mention.full == *full)
+            .map(|mention| mention.agreement)
+    }
+
+    /// The first fuller mention that has all the words of a name.
+    fn full_name(&self, source: &Phrase) -> Option<Phrase> {
+        const SHORT: usize = 4;
+        let words = names(self.stream, source);
+        if words.is_empty() || source.tokens.len() > SHORT {
+            return None;
+        }
+        let fuller = |full: &Phrase| full.tokens.len() > source.tokens.len();
+        self.recent()
             .map(|mention| &mention.full)
             .find(|full| {
-                let same = if words.is_empty() {
-                    bare(self.stream.stem(full.tokens.start)) == office
-                } else {
-                    let known = names(self.stream, full);
-                    words.iter().all(|word| known.contains(word))
-                };
-                same && longer(full)
-            });
-        if known.is_some() || source.tokens.len() > SHORT {
-            return known.cloned();
+                let known = names(self.stream, full);
+                fuller(full) && words.iter().all(|word| known.contains(word))
+            })
+            .cloned()
+            .or_else(|| self.introduced(&words, source))
+    }
+
+    fn introduced(&self, words: &[&str], source: &Phrase) -> Option<Phrase> {
+        let range = self.known.introduction(words)?.clone();
+        (range.start < source.tokens.start && range.len() > source.tokens.len())
+            .then(|| phrase(self.stream, range))?
+    }
+
+    /// Whom a noun without a name stands for: the holder of an office, the body of that sort, or
+    /// for «المتحدث ذاته» whoever spoke last.
+    fn antecedent(&self, source: &Phrase, agreement: Agreement) -> Option<Phrase> {
+        const SHORT: usize = 6;
+        let stream = self.stream;
+        let first = head(stream, &source.tokens);
+        let definite = stream.has(first, Tags::ARTICLE);
+        let same = source.tokens.clone().any(|at| stream.has(at, Tags::SAME));
+        let clause = source
+            .tokens
+            .clone()
+            .find(|at| stream.has(*at, Tags::RELATIVE))
+            .unwrap_or(source.tokens.end);
+        if agreement.plural || clause - source.tokens.start > SHORT {
+            return None;
         }
-        let introduced = if words.is_empty() {
-            self.known.introduction(&[office])
-        } else {
-            self.known.introduction(&words)
+        if let Some(same_word) = self.same_word(source, first, definite || same) {
+            return Some(same_word);
+        }
+        let ordinal = (first + 1..clause).all(|at| {
+            stream.has(at, Tags::SAME.with(Tags::NATION)) || stream.has(at, Tags::ARTICLE)
+        });
+        let role = stream.has(first, Tags::ROLE.with(Tags::UNNAMED));
+        if !(same || definite && role && ordinal) {
+            return None;
+        }
+        let fits = |mention: &&Mention| {
+            !mention.nested
+                && !mention.agreement.plural
+                && (mention.agreement.feminine == agreement.feminine || !mention.agreement.sure)
+                && (same || is_named(stream, self.known, &mention.full))
+                && !stream.has(
+                    mention.full.tokens.start,
+                    Tags::ORGANIZATION.with(Tags::DOCUMENT).with(Tags::MEDIA),
+                )
         };
-        let before = introduced.filter(|range| range.start < source.tokens.start)?;
-        phrase(self.stream, before.clone()).filter(longer)
+        let source_word =
+            same && stream.has(first, Tags::UNNAMED) && !stream.has(first, Tags::ROLE);
+        self.recent()
+            .rev()
+            .find(|mention| source_word && !mention.nested || fits(mention))
+            .map(|mention| mention.full.clone())
+    }
+
+    /// The mention that holds the same noun: «الوزير» of «وزير المالية فلان».
+    fn same_word(&self, source: &Phrase, first: usize, definite: bool) -> Option<Phrase> {
+        let stream = self.stream;
+        let word = bare(stream.stem(first));
+        let of = (first + 1 < source.tokens.end).then(|| bare(stream.stem(first + 1)));
+        let holds = |full: &Phrase| {
+            full.tokens.clone().any(|at| {
+                bare(stream.stem(at)) == word
+                    && (definite || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
+            })
+        };
+        let office = stream.has(first, Tags::TITLE);
+        let fuller = |full: &Phrase| {
+            full.tokens.len() > source.tokens.len()
+                && (!office || is_named(stream, self.known, full))
+        };
+        let body = |full: &Phrase| bare(stream.stem(full.tokens.start)) == word;
+        self.recent()
+            .rev()
+            .map(|mention| &mention.full)
+            .find(|full| fuller(full) && holds(full) && (office || body(full)))
+            .cloned()
+            .or_else(|| {
+                (office && definite)
+                    .then(|| self.introduced(&[word], source))
+                    .flatten()
+            })
     }
 
     /// The last one spoken of who agrees with the candidate's verb.
     fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
-        let at = referent(&self.mentions, candidate)?;
-        let mut mention = self.mentions[at].clone();
-        let full = if candidate.construction == Construction::Participle
+        let mut mention = self.spoken_of(candidate)?.clone();
+        let as_it_stands = candidate.construction == Construction::Participle
             && mention.sentence == candidate.sentence.start
-            && mention.near.tokens.len() > 1
-        {
+            && is_named(self.stream, self.known, &mention.near);
+        let found = if as_it_stands {
             mention.near.clone()
         } else {
             mention.full.clone()
         };
         if !nested {
             // Spoken of again: the nearest from now on.
+            if mention.sentence != candidate.sentence.start {
+                mention.near = mention.full.clone();
+            }
             mention.sentence = candidate.sentence.start;
             self.mentions.push(mention);
         }
-        Some(full)
+        Some(found)
+    }
+
+    fn spoken_of(&self, candidate: &Candidate) -> Option<&Mention> {
+        let form = candidate.form?;
+        if form.person == 1 {
+            return None;
+        }
+        let verbal = candidate.construction == Construction::Nominal;
+        let here = candidate.sentence.start;
+        let last = |wanted: &dyn Fn(&Mention) -> bool| self.recent().rev().find(|it| wanted(it));
+        let agreed = |mention: &Mention| verbal || mention.agreement.with(candidate);
+        let may_be = |mention: &Mention| {
+            form.number != Number::Singular || !mention.agreement.sure && !mention.agreement.plural
+        };
+        last(&|it| agreed(it) && !it.nested && it.sentence == here)
+            .or_else(|| last(&|it| may_be(it) && !it.nested && it.sentence == here))
+            .or_else(|| last(&|it| agreed(it) && !it.nested))
+            .or_else(|| last(&|it| may_be(it) && !it.nested))
+            .or_else(|| last(&agreed))
     }
 
     /// Inside a content: the subject of its clause, or the one who speaks it.
-    fn within(
-        &self,
-        candidate: &Candidate,
-        outer: &Candidate,
-        resolved: &[Option<Phrase>],
-        index: usize,
-    ) -> Option<Phrase> {
+    fn within(&self, candidate: &Candidate, outer: &Candidate, told: &Referent) -> Option<Phrase> {
         let start = outer.content_start();
+        let speaker = || {
+            told.source
+                .clone()
+                .or_else(|| told.stands_for.clone())
+                .or_else(|| outer.source.clone())
+        };
+        if candidate.form.is_some_and(|form| form.person == 1) {
+            return speaker();
+        }
         let fused = self.stream.has(start, Tags::FUSED);
         let subject = (!fused && matches!(outer.content, Content::From(_)))
             .then(|| {
@@ -213,10 +357,14 @@ impl Memory<'_> {
                 )
             })
             .flatten()
-            .filter(|subject| agrees(candidate, agreement(self.stream, subject)));
-        let speaker = outer.source.clone().or_else(|| resolved[index].clone());
+            .filter(|subject| self.agreement(subject).with(candidate));
         subject.or_else(|| {
-            speaker.filter(|speaker| agrees(candidate, agreement(self.stream, speaker)))
+            speaker().filter(|speaker| {
+                let known = self.last_of(speaker);
+                known
+                    .unwrap_or_else(|| self.agreement(speaker))
+                    .with(candidate)
+            })
         })
     }
 }
@@ -228,29 +376,12 @@ fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Whether a verb's form agrees with somebody of that gender and number.
+/// Whether a candidate's verb may have a subject that is feminine, and plural, or not.
 pub fn agrees(candidate: &Candidate, (feminine, plural): (bool, bool)) -> bool {
     candidate.form.is_none_or(|form| match form.number {
         Number::Singular => feminine == form.feminine && !plural,
         Number::Dual | Number::Plural => plural,
     })
-}
-
-fn referent(mentions: &[Mention], candidate: &Candidate) -> Option<usize> {
-    let form = candidate.form?;
-    if form.person == 1 {
-        return None;
-    }
-    let recent = mentions.len().saturating_sub(MEMORY)..mentions.len();
-    let last =
-        |wanted: &dyn Fn(&Mention) -> bool| recent.clone().rev().find(|at| wanted(&mentions[*at]));
-    let verbal = candidate.construction == Construction::Nominal;
-    let free = |mention: &Mention| verbal || agrees(candidate, (mention.feminine, mention.plural));
-    last(&|mention| {
-        free(mention) && !mention.nested && mention.sentence == candidate.sentence.start
-    })
-    .or_else(|| last(&|mention| free(mention) && !mention.nested))
-    .or_else(|| last(&|mention| free(mention)))
 }
 
 /// The words of a phrase that may be a name: no titles, offices or bodies.
@@ -261,6 +392,7 @@ fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
         .with(Tags::PLACE)
         .with(Tags::UNNAMED)
         .with(Tags::DOCUMENT)
+        .with(Tags::NATION)
         .with(Tags::MEDIA);
     phrase
         .tokens

@@ -51,6 +51,8 @@ pub struct Letters {
     pub feminine_plurals: &'static [&'static str],
     /// ون، ين
     pub plurals: &'static [&'static str],
+    /// ا: ends an indefinite object.
+    pub accusative: char,
     /// ي، ت: open an imperfect.
     pub imperfect: [char; 2],
 }
@@ -59,6 +61,7 @@ const LETTERS: Letters = Letters {
     feminine: 'ة',
     feminine_plurals: &["ات"],
     plurals: &["ون", "ين", "وا"],
+    accusative: 'ا',
     imperfect: ['ي', 'ت'],
 };
 

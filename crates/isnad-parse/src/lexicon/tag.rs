@@ -172,6 +172,10 @@ tags! {
     PAPER = 65, "paper";
     /// حين، الوقت: in في حين، في الوقت الذي.
     MOMENT = 67, "moment";
+    /// المتحدث، الخبير، سموه: stands for someone spoken of before.
+    ROLE = 70, "role";
+    /// بعض، جميع، نحو: what stands behind says of what.
+    QUANTITY = 71, "quantity";
     /// الكوري، الإيراني
     NATION = 66;
     /// مطلع، مشرف: what على governs stays with it.

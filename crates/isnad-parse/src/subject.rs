@@ -1,0 +1,237 @@
+//! Subjects of clauses that report nothing, to whom a later verb refers: «استقبل الوزير … مؤكدا أن».
+
+use std::ops::Range;
+
+use isnad_text::fold::is_dropped;
+
+use crate::acquaintance::Acquaintance;
+use crate::classify::{has_name, is_plural};
+use crate::grammar::{Candidate, Phrase, phrase, source_end};
+use crate::lexicon::Tags;
+use crate::tokens::{Stream, behind};
+
+/// Who acts in a clause.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// The sentence it stands in, by its first token.
+    pub sentence: usize,
+    /// The subject.
+    pub phrase: Phrase,
+    /// Its gender, where the verb before it shows one.
+    pub feminine: Option<bool>,
+}
+
+/// Words that can act and speak.
+const SPEAKS: Tags = Tags::TITLE
+    .with(Tags::HONORIFIC)
+    .with(Tags::NAME)
+    .with(Tags::ORGANIZATION)
+    .with(Tags::UNNAMED)
+    .with(Tags::MANY)
+    .with(Tags::MEDIA)
+    .with(Tags::OUTLET)
+    .with(Tags::ROLE)
+    .with(Tags::DOCUMENT);
+
+/// Words that stand before a clause without being part of it.
+const BEFORE_CLAUSE: Tags = Tags::CONTRAST
+    .with(Tags::AS)
+    .with(Tags::AUXILIARY)
+    .with(Tags::FILLER)
+    .with(Tags::WHILE)
+    .with(Tags::TIME)
+    .with(Tags::AMMA);
+
+/// Words that open an adjunct before a clause.
+const ADJUNCT: Tags = Tags::PREPOSITION
+    .with(Tags::ADJUNCT)
+    .with(Tags::IN)
+    .with(Tags::ON)
+    .with(Tags::FROM)
+    .with(Tags::TO)
+    .with(Tags::ABOUT);
+
+/// The first subject of each sentence, as far as it stands before what the sentence reports.
+pub fn subjects(
+    stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
+    candidates: &[Candidate],
+) -> Vec<Subject> {
+    const LONGEST: usize = 48;
+    let mut candidates = candidates.iter().peekable();
+    let mut found = Vec::new();
+    for sentence in stream.document.sentences() {
+        while candidates
+            .next_if(|candidate| candidate.start < sentence.start)
+            .is_some()
+        {}
+        let reported = candidates
+            .peek()
+            .map_or(sentence.end, |candidate| candidate.start);
+        let end = sentence.end.min(sentence.start + LONGEST).min(reported);
+        found.extend(
+            subject(stream, known, sentence.start..end).map(|(phrase, feminine)| Subject {
+                sentence: sentence.start,
+                phrase,
+                feminine,
+            }),
+        );
+    }
+    found
+}
+
+fn subject(
+    stream: &Stream<'_>,
+    known: &Acquaintance<'_>,
+    range: Range<usize>,
+) -> Option<(Phrase, Option<bool>)> {
+    let at = clause(stream, range.clone())?;
+    let verbal = is_verbal(stream, at);
+    let speaker = |at: usize| at < range.end && can_speak(stream, known, at);
+    let (start, feminine) = if !verbal && speaker(at) {
+        (at, None)
+    } else if verbal && speaker(at + 1) {
+        (at + 1, gender(stream, at))
+    } else if verbal && stream.has(at + 1, Tags::FILLER.with(Tags::TIME)) && speaker(at + 2) {
+        (at + 2, gender(stream, at))
+    } else {
+        return None;
+    };
+    let phrase = phrase(stream, start..extent(stream, start, range.end))?;
+    Some((phrase, feminine))
+}
+
+/// Where the clause begins behind adverbs and adjuncts: «من جهته، دعا الوزير».
+fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
+    const ADJUNCTS: usize = 14;
+    let mut at = range.start;
+    while at < range.end {
+        if !stream.is_word(at) || stream.has(at, BEFORE_CLAUSE) && stream.forms(at).is_empty() {
+            at += 1;
+        } else if stream.has(at, Tags::FROM) && stream.has(at + 1, Tags::ASIDE) {
+            at += 2;
+        } else if stream.has(at, ADJUNCT) {
+            at = (at..range.end.min(at + ADJUNCTS))
+                .find(|at| matches!(stream.mark(*at), '،' | ','))?;
+        } else {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a word may be a verb: nothing says that it is a noun.
+fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {
+    let noun = Tags::ARTICLE
+        .with(Tags::TITLE)
+        .with(Tags::HONORIFIC)
+        .with(Tags::NAME)
+        .with(Tags::PLACE)
+        .with(Tags::FOR)
+        .with(Tags::BY);
+    let feminine = written(stream, at).ends_with(stream.lexicon.letters().feminine);
+    stream.is_word(at)
+        && !feminine
+        && (!stream.has(at, noun) || stream.has(at, Tags::VERB))
+        && (!stream.has(at, SPEAKS) || !stream.forms(at).is_empty())
+}
+
+fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
+    let person = Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC);
+    let joined = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+    let stem = stream.stem(at);
+    stream.is_word(at)
+        && !stream.has(at, joined)
+        && !stream.has(at, ADJUNCT)
+        && (stream.has(at, SPEAKS)
+            || is_plural(stream, at)
+            || known.introduction(&[stem]).is_some()
+            || known.is_speaker(stem)
+            || known.behind(stem).has(person))
+}
+
+/// The gender that the verb at `at` shows; an opening ت may be either.
+fn gender(stream: &Stream<'_>, at: usize) -> Option<bool> {
+    let [masculine, feminine] = stream.lexicon.letters().imperfect;
+    let word = behind(stream.word(at), stream.at(at).cue_letters);
+    match () {
+        () if word.ends_with(feminine) => Some(true),
+        () if word.starts_with(masculine) => Some(false),
+        () if word.starts_with(feminine) => None,
+        () => Some(false),
+    }
+}
+
+/// Where the noun phrase at `at` is over: what stands behind it is read by nobody else.
+pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
+    const LONGEST: usize = 16;
+    let limit = limit.min(at + LONGEST);
+    let end = (at + 1..limit)
+        .find(|next| ends_mention(stream, at, *next))
+        .unwrap_or(limit);
+    source_end(stream, at..end).max(at + 1)
+}
+
+fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
+    let part = Tags::TITLE
+        .with(Tags::HONORIFIC)
+        .with(Tags::NAME)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::PLACE)
+        .with(Tags::NATION);
+    let stop = ADJUNCT
+        .with(Tags::VERB)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::DEMONSTRATIVE)
+        .with(Tags::RELATIVE)
+        .with(Tags::NEGATION)
+        .with(Tags::TIME)
+        .with(Tags::AUXILIARY)
+        .with(Tags::OCCASION);
+    if !stream.is_word(at) {
+        let comma = matches!(stream.mark(at), '،' | ',');
+        return stream.mark(at) == ':' || comma && !stream.has(at + 1, part);
+    }
+    let office = stream.has(at - 1, Tags::TITLE.with(Tags::UNNAMED));
+    if stream.has(at, part) {
+        let object = stream.has(at, Tags::ORGANIZATION)
+            && stream.has(at, Tags::ARTICLE)
+            && !stream.has(at - 1, part.with(Tags::ARTICLE))
+            && at > start + 1;
+        return object || stream.has(at, Tags::BY) && !office && !stream.has(at, Tags::PLACE);
+    }
+    let word = written(stream, at);
+    let pronoun = word.ends_with('ه') && !stream.has(at, Tags::ARTICLE) && word.chars().count() > 3;
+    let article = stream.has(at, Tags::ARTICLE);
+    stream.has(at, stop)
+        || stream.has(at, Tags::BY) && !office
+        || !stream.forms(at).is_empty() && !article
+        || pronoun
+        || ends_in_accusative(stream, at)
+        || !article && stream.has(at + 1, ADJUNCT) && at > start + 1
+}
+
+/// A word of the text without its marks.
+fn written<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
+    stream.document.original(at).trim_end_matches(is_dropped)
+}
+
+/// «شكرًا»: an indefinite object, no part of a name.
+fn ends_in_accusative(stream: &Stream<'_>, at: usize) -> bool {
+    const TANWIN: char = '\u{64b}';
+    let word = stream.document.original(at);
+    word.chars().rev().take(2).any(|letter| letter == TANWIN)
+}
+
+/// Whether a phrase has a name of its own rather than a common noun alone.
+pub fn is_named(stream: &Stream<'_>, known: &Acquaintance<'_>, phrase: &Phrase) -> bool {
+    let at = phrase.tokens.start;
+    let common = SPEAKS.with(Tags::PLACE).with(Tags::PRONOUN);
+    stream.has(at, Tags::NAME)
+        || has_name(stream, &phrase.tokens)
+        || phrase
+            .tokens
+            .clone()
+            .any(|at| known.is_speaker(stream.stem(at)))
+        || phrase.tokens.len() <= 3 && !stream.has(at, common) && !is_plural(stream, at)
+}
