@@ -83,6 +83,7 @@ fn end(
     let candidate = &candidates[index];
     let led = candidate.construction == Construction::AccordingBefore;
     let nested = limit < candidate.sentence.end;
+    let phrase = candidate.construction == Construction::VerbObject;
     let follower = candidates[index + 1..]
         .iter()
         .take_while(|next| next.start < limit)
@@ -93,7 +94,9 @@ fn end(
     (start..limit)
         .find(|at| {
             *at > start + 2
-                && (voice_returns(stream, *at) && !led || nested && contrasts(stream, *at))
+                && (voice_returns(stream, *at) && !led
+                    || (nested || phrase) && contrasts(stream, *at)
+                    || turns(stream, &candidates[index + 1..], *at))
                 && !in_quotation(stream, *at, start)
         })
         .unwrap_or(limit)
@@ -178,11 +181,6 @@ fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
         .any(|quotation| quotation.open >= from && quotation.close.is_some() && at < quotation.end)
 }
 
-/// «، لكن …» inside a quotation is the outer speaker's again.
-fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at, Tags::CONTRAST) && matches!(stream.mark(at - 1), '،' | ',')
-}
-
 /// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».
 fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
     stream.forms(at).iter().any(|form| {
@@ -218,5 +216,42 @@ fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
     let meanwhile = stream.has(at, Tags::IN)
         && stream.has(at + 1, Tags::MOMENT)
         && (comma || stream.has(at + 2, Tags::RELATIVE));
-    stream.has(at, Tags::WHILE) || meanwhile || elsewhere || takes_up(stream, at, comma)
+    stream.has(at, Tags::WHILE)
+        || meanwhile
+        || elsewhere
+        || comma && steps_back(stream, at)
+        || takes_up(stream, at, comma)
+}
+
+/// «، وهو ما …»، «، الأمر الذي …»، «، قبل أن …»: the author looks at what was said.
+fn steps_back(stream: &Stream<'_>, at: usize) -> bool {
+    let comment = stream.has(at, Tags::PRONOUN)
+        && stream.has(at, Tags::CONJUNCTION)
+        && stream.has(at + 1, Tags::WHAT);
+    let matter = stream.has(at, Tags::MATTER) && stream.has(at + 1, Tags::RELATIVE);
+    let sequel = stream.has(at, Tags::ADJUNCT) && stream.has(at + 1, Tags::COMPLEMENTIZER);
+    comment || matter || sequel
+}
+
+/// «، لكنه استبعد …», «، إلا أنه أقر …»: another act of the speaker, where it is no report of its own.
+fn turns(stream: &Stream<'_>, later: &[Candidate], at: usize) -> bool {
+    let verb = if stream.has(at, Tags::CONTRAST) {
+        at + 1
+    } else if stream.has(at, Tags::EXCEPT) && stream.has(at + 1, Tags::FUSED) {
+        at + 2
+    } else {
+        return false;
+    };
+    let mut forms = stream.forms(verb).iter();
+    matches!(stream.mark(at - 1), '،' | ',')
+        && forms.any(|form| form.mood == Mood::Perfect)
+        && !later
+            .iter()
+            .take_while(|next| next.start <= verb)
+            .any(|next| next.start == verb)
+}
+
+/// «، لكن …»: leads out of a noun phrase, and out of what is quoted inside a quotation.
+fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
+    matches!(stream.mark(at - 1), '،' | ',') && stream.has(at, Tags::CONTRAST)
 }

@@ -170,6 +170,8 @@ tags! {
     PERIOD = 64, "period";
     /// صحيفة، وكالة: the next word is its name.
     PAPER = 65, "paper";
+    /// الأمر: in الأمر الذي.
+    MATTER = 100, "matter";
     /// حين، الوقت: in في حين، في الوقت الذي.
     MOMENT = 67, "moment";
     /// المتحدث، الخبير، سموه: stands for someone spoken of before.
