@@ -40,7 +40,17 @@ pub fn according(
     }
     let head = head(stream, at, sentence)?;
     let first = at == sentence.start || leads(stream, at, sentence.start);
-    let end = source_end(stream, head.source, sentence.end, first);
+    // «كما قلت للاعبين»: the verb's subject is left out.
+    let left_out = head.form.is_some()
+        && stream.has(
+            head.source,
+            Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FOR),
+        );
+    let end = if left_out || head.fused && head.form.is_none() && !stream.is_word(head.source) {
+        head.source
+    } else {
+        source_end(stream, head.source, sentence.end, first)
+    };
     let mut between = noun_phrase::speaker(stream, head.source..end);
     let mut cue = vec![head.cue.clone()];
     if let Some(about) = handed_on(stream, &head, end) {
@@ -98,6 +108,10 @@ fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
 
 fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
     let tags = stream.at(at).tags;
+    // «فحسب», «فقط وحسب»: a conjunction within a clause.
+    if tags.has(Tags::CONJUNCTION) && at > sentence.start && stream.is_word(at - 1) {
+        return None;
+    }
     let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
     let simple = |cue: Phrase, source: usize, strict| {
         Some(Head {
@@ -143,6 +157,18 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::EXTENT) && stream.has(at + 2, Tags::WORDING) {
         return wording(stream, at, at + 2, letters);
     }
+    let own = tags.has(Tags::ACCORDING_HIM);
+    let opinion = tags.has(Tags::IN) && stream.has(at + 1, Tags::OPINION);
+    if (own || opinion) && stands_apart(stream, at, at + 1 + usize::from(opinion), sentence) {
+        let end = at + 1 + usize::from(opinion);
+        return Some(Head {
+            cue: Phrase::behind(at..end, letters),
+            form: None,
+            source: end,
+            fused: true,
+            strict: false,
+        });
+    }
     if tags.has(Tags::RELAYING) && stream.has(at + 1, Tags::ABOUT) {
         return simple(Phrase::behind(at..at + 2, letters), at + 2, false);
     }
@@ -152,6 +178,12 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
 /// ف, as in فحسب.
 #[allow(clippy::non_ascii_literal)]
 const ONLY: char = 'ف';
+
+/// «وهذا، في رأيه، أقل»: marks on both sides, or the sentence's bounds.
+fn stands_apart(stream: &Stream<'_>, at: usize, end: usize, sentence: &Range<usize>) -> bool {
+    (at == sentence.start || !stream.is_word(at - 1))
+        && (end >= sentence.end || !stream.is_word(end))
+}
 
 /// بحسب is no measure, as حسب may be.
 #[allow(clippy::non_ascii_literal)]

@@ -145,6 +145,7 @@ impl Lexicon {
             .with(Tags::ABOUT_HIM)
             .with(Tags::PUBLISHED)
             .with(Tags::AGENT)
+            .with(Tags::ACCORDING_HIM)
             .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);

@@ -245,12 +245,11 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
 }
 
-/// «وكتب معلقا: …», «قال طالبا عدم نشر اسمه»: a participle in place of a subject.
+/// «وكتب معلقا: …», «وتابع يقول: …»: a participle or a second verb in place of a subject.
 fn is_circumstance(stream: &Stream<'_>, at: usize) -> bool {
-    let participle = stream
-        .forms(at)
-        .iter()
-        .any(|form| form.mood == Mood::Participle && !form.definite);
+    let participle = stream.forms(at).iter().any(|form| {
+        form.mood == Mood::Participle && !form.definite || form.mood == Mood::Imperfect
+    });
     let subject = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::ARTICLE);
     participle && !stream.has(at, subject)
 }

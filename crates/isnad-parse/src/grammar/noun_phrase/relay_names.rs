@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::source::source_end_from;
 use super::{behind_aside, behind_name, phrase};
 use crate::grammar::Phrase;
 use crate::lexicon::Tags;
@@ -82,7 +83,11 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
     else {
         return Vec::new();
     };
-    let end = relay_end(stream, start..range.end);
+    let end = if start > range.start && stream.has(start - 1, Tags::ACCORDING) {
+        source_end_from(stream, start..range.end, start + 1)
+    } else {
+        relay_end(stream, start..range.end)
+    };
     phrase(stream, start..end).into_iter().collect()
 }
 
@@ -91,6 +96,10 @@ fn opens_relay(stream: &Stream<'_>, at: usize, range: Range<usize>) -> Option<us
     let tags = stream.at(at).tags;
     if is_for_alone(stream, at) {
         return Some(at + 1);
+    }
+    // «وقال، وفقا لبيان الوزارة، إن»
+    if at > range.start && stream.has(at - 1, Tags::ACCORDING) && stream.is_word(at) {
+        return Some(at);
     }
     if tags.has(Tags::FOR) && !tags.has(Tags::RECIPIENT) {
         let newsroom = is_recipient(stream, at);
