@@ -141,7 +141,7 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
         if stream.has(next, Tags::TO) {
             return simple(Phrase::behind(at..next, letters), next + 1, true);
         }
-        let strict = !stream.has(at, Tags::BY) && !stream.word(at).contains(BY);
+        let strict = !stream.stem(at).starts_with(BY);
         return simple(Phrase::behind(at..next, letters), next, strict);
     }
     if tags.has(Tags::ACCORDING_WHAT) {
@@ -150,6 +150,8 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     if tags.has(Tags::AS) && !tags.has(Tags::CONJUNCTION) {
         return with_verb(stream, at, at + 1, letters)
             .filter(|head| is_comparison(stream, head, sentence));
+
+            .filter(|head| only_reports(stream, head) && !says_more(stream, head, sentence));
     }
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::WHAT) {
         return with_verb(stream, at, at + 2, letters);
@@ -233,6 +235,19 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
 fn is_comparison(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
     const SOURCE: usize = 9;
     let plain = head.form.is_some_and(|form| {
+
+/// «كما تشهد», «كما يعتبر»: a verb with other senses only joins.
+fn only_reports(stream: &Stream<'_>, head: &Head) -> bool {
+    const OTHER_SENSES: [Trait; 3] = [Trait::Narrative, Trait::Ambiguous, Trait::Describes];
+    head.form.is_some_and(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        !OTHER_SENSES.iter().any(|which| cue.is(*which))
+    })
+}
+
+/// «كما قال إن …» goes on reporting: كما only joins.
+fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
+    head.form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
         cue.governs(Frame::Quotation)
             && !cue.is(Trait::Narrative)
@@ -348,7 +363,27 @@ fn may_speak(stream: &Stream<'_>, source: &Phrase, head: &Head) -> bool {
     if tags.has(Tags::NORM) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
         return false;
     }
-    known || !head.strict || stream.document.opens_quotation(first)
+    if stream.document.opens_quotation(first) || known {
+        return true;
+    }
+    !head.strict && !is_thing(stream, first)
+}
+
+/// Whether an unknown word is rather a thing than a name: a feminine plural, an occasion or a time,
+/// or a noun with a pronoun.
+fn is_thing(stream: &Stream<'_>, at: usize) -> bool {
+    let letters = stream.lexicon.letters();
+    let original = stream.document.original(at);
+    let thing = Tags::OCCASION
+        .with(Tags::TIME)
+        .with(Tags::PERIOD)
+        .with(Tags::EVENT);
+    stream.has(at, thing)
+        || letters
+            .feminine_plurals
+            .iter()
+            .chain(letters.pronouns)
+            .any(|ending| original.ends_with(ending))
 }
 
 /// The first token of the clause behind the source.

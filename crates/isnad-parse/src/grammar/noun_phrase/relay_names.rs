@@ -34,7 +34,7 @@ pub fn leading_recipient(
 
 /// Where the name of an outlet that begins at `start` is over, if another noun phrase follows it
 /// at once.
-fn name_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+pub fn name_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
     let other = Tags::TITLE
         .with(Tags::UNNAMED)
         .with(Tags::NAME)
@@ -135,14 +135,11 @@ fn behind_document(stream: &Stream<'_>, at: usize, floor: usize) -> usize {
 /// «في تقريرها السنوي», «في مقال بعنوان …»: a document that is told from others.
 fn is_own_document(stream: &Stream<'_>, at: usize) -> bool {
     let original = stream.document.original(at);
-    let pronoun = OWN.iter().any(|pronoun| original.ends_with(pronoun));
+    let mut pronouns = stream.lexicon.letters().pronouns.iter();
+    let pronoun = pronouns.any(|pronoun| original.ends_with(pronoun));
     let entitled = stream.has(at + 1, Tags::BY) && stream.has(at + 1, Tags::LABEL);
     stream.has(at, Tags::DOCUMENT) && (pronoun && !stream.has(at, Tags::OCCASION) || entitled)
 }
-
-/// Pronouns of the third person, fused to a noun.
-#[allow(clippy::non_ascii_literal)]
-const OWN: [&str; 4] = ["ه", "ها", "هم", "هما"];
 
 /// «في تصريح للجزيرة»: whoever an indefinite occasion is for.
 fn spoken_to(stream: &Stream<'_>, at: usize, floor: usize) -> bool {

@@ -126,6 +126,14 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
         return is_imperfect(stream, at + 1);
     }
+    // «هذا الصيف»
+    if tags.has(Tags::DEMONSTRATIVE) && next.has(Tags::PERIOD.with(Tags::TIME)) {
+        return at > range.start;
+    }
+    // «دون أن», but «دون ذكر اسمه» says who it is not.
+    if tags.has(Tags::NEGATION) && tags.has(Tags::ADJUNCT) {
+        return !(at + 1..range.end.min(at + 5)).any(|at| stream.has(at, Tags::ANONYMITY));
+    }
     // «صباح الكناني» is a name, «صباح الاثنين» a time.
     if tags.has(Tags::NAME) && tags.has(Tags::ADJUNCT) {
         return next.has(Tags::TIME.with(Tags::PERIOD)) || !stream.is_word(at + 1);
@@ -168,7 +176,8 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return next.has(aside) || at == range.start || complete;
     }
     if tags.has(Tags::ABOUT.with(Tags::TO)) {
-        return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
+        let topic = at > range.start && stream.has(at - 1, Tags::NAME);
+        return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO) || topic;
     }
     if tags.has(Tags::PREPOSITION) {
         return at == range.start && !tags.has(Tags::FROM)

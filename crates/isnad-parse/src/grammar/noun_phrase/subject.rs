@@ -132,12 +132,25 @@ fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
         .with(Tags::TO)
         .with(Tags::ABOUT)
         .with(Tags::WHILE)
+        .with(Tags::RELATIVE)
         .with(Tags::EXCEPT);
     stream.is_word(at)
+        && !looks_finite(stream, at)
         && !stream.has(at, never)
         && (stream.forms(at).is_empty()
             || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
         || stream.document.opens_quotation(at)
+}
+
+/// «عادت الأموال», «وعثر في الموقع»: an unknown word in the form of a perfect, with its subject or a
+/// preposition behind it.
+fn looks_finite(stream: &Stream<'_>, at: usize) -> bool {
+    let word = stream.word(at);
+    let letters = stream.lexicon.letters();
+    let unknown = stream.at(at).tags.is_none() && word.chars().count() >= 3;
+    let perfect = word.ends_with(letters.perfect_feminine) && stream.has(at + 1, Tags::ARTICLE)
+        || word.starts_with(letters.and) && stream.has(at + 1, Tags::PREPOSITION);
+    unknown && perfect && !stream.document.original(at).ends_with(letters.feminine)
 }
 
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
