@@ -6,7 +6,7 @@ use isnad_text::{Document, Span};
 use crate::acquaintance::Acquaintance;
 use crate::classify;
 use crate::content::contents;
-use crate::grammar::{Candidate, candidates, closed_by};
+use crate::grammar::{Candidate, Phrase, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{Referent, resolve, spans};
 use crate::tokens::Stream;

@@ -108,10 +108,6 @@ fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
 
 fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
     let tags = stream.at(at).tags;
-    // «فحسب», «فقط وحسب»: a conjunction within a clause.
-    if tags.has(Tags::CONJUNCTION) && at > sentence.start && stream.is_word(at - 1) {
-        return None;
-    }
     let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
     let simple = |cue: Phrase, source: usize, strict| {
         Some(Head {
@@ -150,8 +146,6 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     if tags.has(Tags::AS) && !tags.has(Tags::CONJUNCTION) {
         return with_verb(stream, at, at + 1, letters)
             .filter(|head| is_comparison(stream, head, sentence));
-
-            .filter(|head| only_reports(stream, head) && !says_more(stream, head, sentence));
     }
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::WHAT) {
         return with_verb(stream, at, at + 2, letters);
@@ -235,19 +229,6 @@ fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option
 fn is_comparison(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
     const SOURCE: usize = 9;
     let plain = head.form.is_some_and(|form| {
-
-/// «كما تشهد», «كما يعتبر»: a verb with other senses only joins.
-fn only_reports(stream: &Stream<'_>, head: &Head) -> bool {
-    const OTHER_SENSES: [Trait; 3] = [Trait::Narrative, Trait::Ambiguous, Trait::Describes];
-    head.form.is_some_and(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        !OTHER_SENSES.iter().any(|which| cue.is(*which))
-    })
-}
-
-/// «كما قال إن …» goes on reporting: كما only joins.
-fn says_more(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
-    head.form.is_some_and(|form| {
         let cue = stream.lexicon.cue(form.cue);
         cue.governs(Frame::Quotation)
             && !cue.is(Trait::Narrative)
