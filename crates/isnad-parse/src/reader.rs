@@ -6,7 +6,7 @@ use isnad_text::{Document, Span};
 use crate::acquaintance::Acquaintance;
 use crate::classify;
 use crate::content::contents;
-use crate::grammar::{Candidate, candidates, closed_by};
+use crate::grammar::{Candidate, Phrase, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{Referent, resolve, spans};
 use crate::tokens::Stream;
@@ -75,15 +75,35 @@ fn hand_over_relays(stream: &Stream<'_>, candidates: &mut [Candidate]) -> Vec<us
         };
         let outlet = Tags::MEDIA.with(Tags::OUTLET);
         let at = source.tokens.start;
+        if !takes_relay(&candidates[open]) {
+            continue;
+        }
         if stream.has(at, outlet)
+            || is_document(stream, source)
             || stream.document.opens_quotation(at) && stream.has(at + 1, outlet)
         {
-            let source = source.clone();
-            candidates[open].via.push(source);
+            // «بحسب تقرير نشرته رويترز»: who published it rather than what.
+            let relays = if closing.via.is_empty() {
+                vec![source.clone()]
+            } else {
+                closing.via.clone()
+            };
+            candidates[open].via.extend(relays);
             merged.push(index);
         }
     }
     merged
+}
+
+/// Whether a report has somebody behind it whom a relay could have heard.
+fn takes_relay(open: &Candidate) -> bool {
+    open.construction != Construction::Impersonal
+        && (open.construction != Construction::VerbObject || open.source.is_some())
+}
+
+/// «وفق تقريره السنوي»: a document that carries what its author said.
+fn is_document(stream: &Stream<'_>, source: &Phrase) -> bool {
+    stream.has(source.tokens.start, Tags::DOCUMENT)
 }
 
 fn attribution(

@@ -40,7 +40,17 @@ pub fn according(
     }
     let head = head(stream, at, sentence)?;
     let first = at == sentence.start || leads(stream, at, sentence.start);
-    let end = source_end(stream, head.source, sentence.end, first);
+    // «كما قلت للاعبين»: the verb's subject is left out.
+    let left_out = head.form.is_some()
+        && stream.has(
+            head.source,
+            Tags::PREPOSITION.with(Tags::ADJUNCT).with(Tags::FOR),
+        );
+    let end = if left_out || head.fused && head.form.is_none() && !stream.is_word(head.source) {
+        head.source
+    } else {
+        source_end(stream, head.source, sentence.end, first)
+    };
     let mut between = noun_phrase::speaker(stream, head.source..end);
     let mut cue = vec![head.cue.clone()];
     if let Some(about) = handed_on(stream, &head, end) {
@@ -127,7 +137,7 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
         if stream.has(next, Tags::TO) {
             return simple(Phrase::behind(at..next, letters), next + 1, true);
         }
-        let strict = !stream.has(at, Tags::BY) && !stream.word(at).contains(BY);
+        let strict = !stream.stem(at).starts_with(BY);
         return simple(Phrase::behind(at..next, letters), next, strict);
     }
     if tags.has(Tags::ACCORDING_WHAT) {
@@ -143,6 +153,18 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
     if tags.has(Tags::ON) && stream.has(at + 1, Tags::EXTENT) && stream.has(at + 2, Tags::WORDING) {
         return wording(stream, at, at + 2, letters);
     }
+    let own = tags.has(Tags::ACCORDING_HIM);
+    let opinion = tags.has(Tags::IN) && stream.has(at + 1, Tags::OPINION);
+    if (own || opinion) && stands_apart(stream, at, at + 1 + usize::from(opinion), sentence) {
+        let end = at + 1 + usize::from(opinion);
+        return Some(Head {
+            cue: Phrase::behind(at..end, letters),
+            form: None,
+            source: end,
+            fused: true,
+            strict: false,
+        });
+    }
     if tags.has(Tags::RELAYING) && stream.has(at + 1, Tags::ABOUT) {
         return simple(Phrase::behind(at..at + 2, letters), at + 2, false);
     }
@@ -152,6 +174,12 @@ fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head>
 /// ف, as in فحسب.
 #[allow(clippy::non_ascii_literal)]
 const ONLY: char = 'ف';
+
+/// «وهذا، في رأيه، أقل»: marks on both sides, or the sentence's bounds.
+fn stands_apart(stream: &Stream<'_>, at: usize, end: usize, sentence: &Range<usize>) -> bool {
+    (at == sentence.start || !stream.is_word(at - 1))
+        && (end >= sentence.end || !stream.is_word(end))
+}
 
 /// بحسب is no measure, as حسب may be.
 #[allow(clippy::non_ascii_literal)]
@@ -316,7 +344,27 @@ fn may_speak(stream: &Stream<'_>, source: &Phrase, head: &Head) -> bool {
     if tags.has(Tags::NORM) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
         return false;
     }
-    known || !head.strict || stream.document.opens_quotation(first)
+    if stream.document.opens_quotation(first) || known {
+        return true;
+    }
+    !head.strict && !is_thing(stream, first)
+}
+
+/// Whether an unknown word is rather a thing than a name: a feminine plural, an occasion or a time,
+/// or a noun with a pronoun.
+fn is_thing(stream: &Stream<'_>, at: usize) -> bool {
+    let letters = stream.lexicon.letters();
+    let original = stream.document.original(at);
+    let thing = Tags::OCCASION
+        .with(Tags::TIME)
+        .with(Tags::PERIOD)
+        .with(Tags::EVENT);
+    stream.has(at, thing)
+        || letters
+            .feminine_plurals
+            .iter()
+            .chain(letters.pronouns)
+            .any(|ending| original.ends_with(ending))
 }
 
 /// The first token of the clause behind the source.

@@ -137,13 +137,21 @@ pub fn quotation(input: Tokens<'_>) -> Parsed<'_, Opening> {
 /// Names in quotation marks are rarely longer.
 const NAME_WORDS: usize = 3;
 
+/// Titles behind «بعنوان» are rarely longer.
+const TITLE_WORDS: usize = 14;
+
 /// Behind «قناة» and the like they may be, up to this.
 const OUTLET_WORDS: usize = 7;
 
 /// Whether token `at` opens a quotation that is long enough for speech.
 pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
     let named = at > 0 && stream.has(at - 1, Tags::MEDIA) && !stream.has(at - 1, Tags::ARTICLE);
-    let longest_name = if named { OUTLET_WORDS } else { NAME_WORDS };
+    let entitled = at > 0 && stream.has(at - 1, Tags::LABEL) && stream.has(at - 1, Tags::BY);
+    let longest_name = match (entitled, named) {
+        (true, _) => TITLE_WORDS,
+        (_, true) => OUTLET_WORDS,
+        _ => NAME_WORDS,
+    };
     stream
         .document
         .quotation_opened_at(at)

@@ -75,7 +75,13 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
             opening,
         )
     } else {
-        let document = at + 2;
+        // «جاء في ختام البيان»
+        let part = stream.has(at + 2, Tags::OCCASION) && !stream.has(at + 2, Tags::DOCUMENT);
+        let document = if part && stream.has(at + 3, Tags::DOCUMENT) {
+            at + 3
+        } else {
+            at + 2
+        };
         if !stream.has(at + 1, Tags::IN) || !stream.is_word(document) {
             return None;
         }

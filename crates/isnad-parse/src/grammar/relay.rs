@@ -9,7 +9,7 @@ use super::noun_phrase::{self, behind_aside, phrase};
 use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Frame, Mood, Tags, Trait};
+use crate::lexicon::{Frame, Mood, Number, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
@@ -28,7 +28,8 @@ pub fn relay(
     })?;
     let cue = stream.lexicon.cue(form.cue);
     let end = sentence.end.min(at + REACH);
-    if form.pronoun {
+    // «علما أن» is no dual, nor is «نقلا عن».
+    if form.pronoun || form.number == Number::Dual {
         return None;
     }
     let toward = if cue.is(Trait::Learns) {
@@ -52,6 +53,12 @@ pub fn relay(
     let source = (!pronoun)
         .then(|| phrase(stream, source_range.start..source_end))
         .flatten();
+    if source
+        .as_ref()
+        .is_some_and(|source| !is_clean(stream, source))
+    {
+        return None;
+    }
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
@@ -65,6 +72,15 @@ pub fn relay(
         sentence: sentence.clone(),
     };
     Some((candidate, opening.content))
+}
+
+/// Whether a source holds no clause but one that describes it: what else «نقل … عن» may mean.
+fn is_clean(stream: &Stream<'_>, source: &Phrase) -> bool {
+    let clause = Tags::VERB.with(Tags::NEGATION).with(Tags::COMPLEMENTIZER);
+    let describes = Tags::RELATIVE.with(Tags::ANONYMITY);
+    let mut tokens = source.tokens.clone();
+    tokens.clone().any(|at| stream.has(at, describes))
+        || !tokens.any(|at| stream.has(at, clause) || noun_phrase::is_rival(stream, at))
 }
 
 /// What opens the content, and قوله before it, where it stands.

@@ -411,6 +411,14 @@ pub fn candidate(
     sentence: &Range<usize>,
 ) -> Candidate {
     if between.via.is_empty() && construction != Construction::Participle {
+        let subject_end = between.source.as_ref().map(|source| source.tokens.end);
+        between.via = match subject_end.filter(|end| *end < at) {
+            // «المتحدث لهسبريس أشار إلى»
+            Some(end) => noun_phrase::channels(stream, end..at),
+            None => Vec::new(),
+        };
+    }
+    if between.via.is_empty() && construction != Construction::Participle {
         between.via = leading_channel(stream, at, sentence.start);
     }
     let mut cue = vec![cue_phrase(stream, at)];

@@ -49,6 +49,12 @@ pub struct Letters {
     pub feminine: char,
     /// ات
     pub feminine_plurals: &'static [&'static str],
+    /// ه، ها، هم: fused to a noun.
+    pub pronouns: &'static [&'static str],
+    /// ت: ends a feminine perfect.
+    pub perfect_feminine: char,
+    /// و
+    pub and: char,
     /// ون، ين
     pub plurals: &'static [&'static str],
     /// ا: ends an indefinite object.
@@ -60,6 +66,9 @@ pub struct Letters {
 const LETTERS: Letters = Letters {
     feminine: 'ة',
     feminine_plurals: &["ات"],
+    perfect_feminine: 'ت',
+    and: 'و',
+    pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
     accusative: 'ا',
     imperfect: ['ي', 'ت'],
@@ -145,6 +154,7 @@ impl Lexicon {
             .with(Tags::ABOUT_HIM)
             .with(Tags::PUBLISHED)
             .with(Tags::AGENT)
+            .with(Tags::ACCORDING_HIM)
             .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);

@@ -188,4 +188,8 @@ tags! {
     MANNER = 72, "manner";
     /// صدر، صادر: when a document came out.
     ISSUED = 73, "issued";
+    /// حسبه: with its source fused to it.
+    ACCORDING_HIM = 74, "according-him";
+    /// رأيه: in في رأيه.
+    OPINION = 75, "opinion";
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use nom::Parser;
 
-use super::relay_names::{channels, leading_recipient};
+use super::relay_names::{channels, leading_recipient, name_end};
 use super::source::{opens_relative, source_end, source_end_from};
 use super::{NOT_VERB, behind_aside, is_saying_noun, is_time, phrase, trim};
 use crate::grammar::Phrase;
@@ -82,6 +82,18 @@ fn part_addressee(stream: &Stream<'_>, between: &mut Between) {
         return;
     };
     let newsroom = Tags::MEDIA.with(Tags::OUTLET);
+    // «أبلغ «الاقتصادية» مسؤول أن»
+    let quoted = stream.document.opens_quotation(start.wrapping_sub(1));
+    if quoted || stream.has(start, newsroom) && !stream.has(start, Tags::ARTICLE) {
+        let opening = start - usize::from(quoted);
+        let behind = name_end(stream, opening, end);
+        let speaks = NOT_VERB.with(Tags::ORGANIZATION);
+        if behind < end && stream.has(behind, speaks) {
+            between.via.extend(phrase(stream, opening..behind));
+            between.source = phrase(stream, behind..end);
+            return;
+        }
+    }
     let told = (start + 1..end).find(|at| {
         let inside = matches!(stream.mark(*at), '(') || stream.document.opens_quotation(*at);
         let plain = stream.has(*at, newsroom)
@@ -129,8 +141,7 @@ pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         .forms(at)
         .iter()
         .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
-    !stream.has(at, never)
-        && !(genitive && handing)
+    !(stream.has(at, never) || genitive && handing)
         && stream.forms(at).iter().any(|form| {
             let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
             let circumstance = form.mood == Mood::Participle && !form.definite;
@@ -245,12 +256,11 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
 }
 
-/// «وكتب معلقا: …», «قال طالبا عدم نشر اسمه»: a participle in place of a subject.
+/// «وكتب معلقا: …», «وتابع يقول: …»: a participle or a second verb in place of a subject.
 fn is_circumstance(stream: &Stream<'_>, at: usize) -> bool {
-    let participle = stream
-        .forms(at)
-        .iter()
-        .any(|form| form.mood == Mood::Participle && !form.definite);
+    let participle = stream.forms(at).iter().any(|form| {
+        form.mood == Mood::Participle && !form.definite || form.mood == Mood::Imperfect
+    });
     let subject = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::ARTICLE);
     participle && !stream.has(at, subject)
 }

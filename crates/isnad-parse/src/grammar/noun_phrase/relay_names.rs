@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::source::source_end_from;
 use super::{behind_aside, behind_name, phrase};
 use crate::grammar::Phrase;
 use crate::lexicon::Tags;
@@ -33,7 +34,7 @@ pub fn leading_recipient(
 
 /// Where the name of an outlet that begins at `start` is over, if another noun phrase follows it
 /// at once.
-fn name_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+pub fn name_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
     let other = Tags::TITLE
         .with(Tags::UNNAMED)
         .with(Tags::NAME)
@@ -82,7 +83,11 @@ pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {
     else {
         return Vec::new();
     };
-    let end = relay_end(stream, start..range.end);
+    let end = if start > range.start && stream.has(start - 1, Tags::ACCORDING) {
+        source_end_from(stream, start..range.end, start + 1)
+    } else {
+        relay_end(stream, start..range.end)
+    };
     phrase(stream, start..end).into_iter().collect()
 }
 
@@ -91,6 +96,10 @@ fn opens_relay(stream: &Stream<'_>, at: usize, range: Range<usize>) -> Option<us
     let tags = stream.at(at).tags;
     if is_for_alone(stream, at) {
         return Some(at + 1);
+    }
+    // «وقال، وفقا لبيان الوزارة، إن»
+    if at > range.start && stream.has(at - 1, Tags::ACCORDING) && stream.is_word(at) {
+        return Some(at);
     }
     if tags.has(Tags::FOR) && !tags.has(Tags::RECIPIENT) {
         let newsroom = is_recipient(stream, at);
@@ -126,14 +135,11 @@ fn behind_document(stream: &Stream<'_>, at: usize, floor: usize) -> usize {
 /// «في تقريرها السنوي», «في مقال بعنوان …»: a document that is told from others.
 fn is_own_document(stream: &Stream<'_>, at: usize) -> bool {
     let original = stream.document.original(at);
-    let pronoun = OWN.iter().any(|pronoun| original.ends_with(pronoun));
+    let mut pronouns = stream.lexicon.letters().pronouns.iter();
+    let pronoun = pronouns.any(|pronoun| original.ends_with(pronoun));
     let entitled = stream.has(at + 1, Tags::BY) && stream.has(at + 1, Tags::LABEL);
     stream.has(at, Tags::DOCUMENT) && (pronoun && !stream.has(at, Tags::OCCASION) || entitled)
 }
-
-/// Pronouns of the third person, fused to a noun.
-#[allow(clippy::non_ascii_literal)]
-const OWN: [&str; 4] = ["ه", "ها", "هم", "هما"];
 
 /// «في تصريح للجزيرة»: whoever an indefinite occasion is for.
 fn spoken_to(stream: &Stream<'_>, at: usize, floor: usize) -> bool {

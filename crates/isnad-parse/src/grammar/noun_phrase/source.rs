@@ -122,9 +122,17 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     {
         return true;
     }
-    // «وهي تتسلم الجائزة» says on what occasion; behind a comma, «، وهي بائعة،» who she is.
+    // «وهي تتسلم الجائزة» says on what occasion, «وهي بائعة» who she is.
     if tags.has(Tags::PRONOUN) && tags.has(Tags::CONJUNCTION) {
-        return at > range.start && stream.is_word(at - 1);
+        return is_imperfect(stream, at + 1);
+    }
+    // «هذا الصيف»
+    if tags.has(Tags::DEMONSTRATIVE) && next.has(Tags::PERIOD.with(Tags::TIME)) {
+        return at > range.start;
+    }
+    // «دون أن», but «دون ذكر اسمه» says who it is not.
+    if tags.has(Tags::NEGATION) && tags.has(Tags::ADJUNCT) {
+        return !(at + 1..range.end.min(at + 5)).any(|at| stream.has(at, Tags::ANONYMITY));
     }
     // «صباح الكناني» is a name, «صباح الاثنين» a time.
     if tags.has(Tags::NAME) && tags.has(Tags::ADJUNCT) {
@@ -154,7 +162,13 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     if tags.has(Tags::ON) && is_really_on(stream, at) {
         let office = Tags::TITLE.with(Tags::UNNAMED).with(Tags::ORGANIZATION);
         let complete = at > range.start
-            && !stream.has(at - 1, office.with(Tags::GOVERNS_ON).with(Tags::CHANNEL));
+            && !stream.has(
+                at - 1,
+                office
+                    .with(Tags::GOVERNS_ON)
+                    .with(Tags::CHANNEL)
+                    .with(Tags::MEDIA),
+            );
         let aside = Tags::OCCASION
             .with(Tags::CHANNEL)
             .with(Tags::DEMONSTRATIVE)
@@ -162,13 +176,28 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
         return next.has(aside) || at == range.start || complete;
     }
     if tags.has(Tags::ABOUT.with(Tags::TO)) {
-        return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO);
+        let topic = at > range.start && stream.has(at - 1, Tags::NAME);
+        return at == range.start || next.has(Tags::OCCASION) || tags.has(Tags::TO) || topic;
     }
     if tags.has(Tags::PREPOSITION) {
         return at == range.start && !tags.has(Tags::FROM)
             || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
-    tags.has(Tags::BY) && tags.has(Tags::OCCASION.with(Tags::MANNER))
+    let manner = Tags::OCCASION.with(Tags::MANNER).with(Tags::DEMONSTRATIVE);
+    tags.has(Tags::BY) && tags.has(manner)
+        || at == range.start && tags.has(Tags::FOR) && tags.has(HEARERS)
+}
+
+/// Whether token `at` looks like an imperfect, and is no noun that is known.
+fn is_imperfect(stream: &Stream<'_>, at: usize) -> bool {
+    let noun = Tags::TITLE
+        .with(Tags::ORGANIZATION)
+        .with(Tags::DOCUMENT)
+        .with(Tags::UNNAMED);
+    let word = stream.word(at);
+    word.chars().count() >= 3
+        && word.starts_with(stream.lexicon.letters().imperfect)
+        && !stream.has(at, noun)
 }
 
 /// على, not the name علي: they fold alike.

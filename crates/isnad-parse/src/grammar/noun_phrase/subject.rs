@@ -16,7 +16,7 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
         end -= 1;
     }
     // «كان بيان للرئاسة، قد أوضح»
-    if stream.has(floor, Tags::AUXILIARY)
+    if (floor..end.min(floor + 2)).any(|at| stream.has(at, Tags::AUXILIARY))
         && end > floor
         && matches!(stream.mark(end - 1), '،' | ',')
     {
@@ -59,7 +59,10 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
     {
         start += 1;
     }
-    if end <= start || end - start > LONGEST || !opens_noun_phrase(stream, start) {
+    if end > start && !opens_noun_phrase(stream, start) {
+        return bare_noun_before(stream, end, start);
+    }
+    if end <= start || end - start > LONGEST {
         return None;
     }
     let clean = (start..end).all(|at| {
@@ -69,6 +72,15 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
                 && !is_rival(stream, at)
     });
     clean.then(|| phrase(stream, start..source_end(stream, start..end)))?
+}
+
+/// «باسم شركة تدعي أنها»: an indefinite noun that its clause follows at once.
+fn bare_noun_before(stream: &Stream<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let speaks = Tags::ORGANIZATION.with(Tags::UNNAMED).with(Tags::DOCUMENT);
+    let at = end - 1;
+    let definite = Tags::ARTICLE.with(Tags::VERB).with(Tags::EVENT);
+    (at > floor && stream.has(at, speaks) && !stream.has(at, definite))
+        .then(|| phrase(stream, at..end))?
 }
 
 /// Whether the range ends in a clause of anonymity.
@@ -120,12 +132,25 @@ fn opens_noun_phrase(stream: &Stream<'_>, at: usize) -> bool {
         .with(Tags::TO)
         .with(Tags::ABOUT)
         .with(Tags::WHILE)
+        .with(Tags::RELATIVE)
         .with(Tags::EXCEPT);
     stream.is_word(at)
+        && !looks_finite(stream, at)
         && !stream.has(at, never)
         && (stream.forms(at).is_empty()
             || stream.has(at, NOT_VERB.with(Tags::ARTICLE).with(Tags::ORGANIZATION)))
         || stream.document.opens_quotation(at)
+}
+
+/// «عادت الأموال», «وعثر في الموقع»: an unknown word in the form of a perfect, with its subject or a
+/// preposition behind it.
+fn looks_finite(stream: &Stream<'_>, at: usize) -> bool {
+    let word = stream.word(at);
+    let letters = stream.lexicon.letters();
+    let unknown = stream.at(at).tags.is_none() && word.chars().count() >= 3;
+    let perfect = word.ends_with(letters.perfect_feminine) && stream.has(at + 1, Tags::ARTICLE)
+        || word.starts_with(letters.and) && stream.has(at + 1, Tags::PREPOSITION);
+    unknown && perfect && !stream.document.original(at).ends_with(letters.feminine)
 }
 
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
