@@ -58,17 +58,21 @@ pub fn kind(
     let first = head(stream, &tokens);
     let tags = stream.at(first).tags;
     let body = Tags::ORGANIZATION.with(Tags::PLACE);
-    if stream.kind(tokens.start) == Some(TokenKind::Number) {
+    let number = |at| stream.kind(at) == Some(TokenKind::Number);
+    if number(tokens.start) || number(tokens.start + 1) && tokens.len() > 2 && tags.is_none() {
         return SourceKind::Unnamed;
     }
-    if tags.has(Tags::TITLE.with(Tags::HONORIFIC)) {
+    if is_highness(stream, source) {
+        return SourceKind::Person;
+    }
+    if tags.has(Tags::MANY) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
+        return SourceKind::Unnamed;
+    }
+    if tags.has(Tags::TITLE.with(Tags::HONORIFIC).with(Tags::ROLE)) {
         return office(stream, known, first, &tokens);
     }
     if tags.has(Tags::UNNAMED.with(Tags::QUANTITY)) {
         return someone(stream, first, &tokens);
-    }
-    if tags.has(Tags::ROLE) {
-        return SourceKind::Unnamed;
     }
     if tags.has(Tags::DOCUMENT) {
         return SourceKind::Document;
@@ -110,7 +114,10 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
     let many = stream.has(first, Tags::MANY.with(Tags::QUANTITY));
     let named = (first..tokens.end)
         .take_while(|at| !stream.has(*at, stop))
-        .any(|at| stream.has(at, Tags::NAME) && !stream.has(at, Tags::UNNAMED.with(Tags::BY)));
+        .any(|at| {
+            stream.has(at, Tags::NAME)
+                && !stream.has(at, Tags::UNNAMED.with(Tags::BY).with(Tags::NATION))
+        });
     if named && !many {
         SourceKind::Person
     } else {
@@ -122,11 +129,15 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
 fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bool {
     let feminine = form.is_some_and(|form| form.feminine && form.number == Number::Singular);
     let verbal = form.is_some_and(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-    let article = tokens
-        .clone()
-        .any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
-    // Two words without an article are rather a first name and a surname.
-    feminine && verbal && !article && tokens.len() == 1
+    let marked = |at: usize| {
+        written(stream, at).ends_with(stream.lexicon.letters().feminine)
+            && stream.has(at, Tags::ARTICLE)
+    };
+    let named = tokens.clone().any(|at| stream.has(at, Tags::NAME));
+    // «المعارضة», «العفو الدولية»; two words without an article are rather a woman's two names.
+    let body = tokens.len() <= 3 && marked(tokens.end - 1)
+        || tokens.len() == 1 && !stream.has(tokens.start, Tags::ARTICLE);
+    feminine && verbal && !named && body
 }
 
 /// An office or a title: a person where a name stands beside it, here or elsewhere in the text.
@@ -154,10 +165,8 @@ fn office(
         // «متحدث باسم الجيش» is any.
         return SourceKind::Unnamed;
     }
-    // «الوزير الكوري الذي …» is just the minister; «المتحدث باسم الجيش» is that of the army.
-    let described =
-        titled && !stream.has(first + 1, Tags::BY.with(Tags::FOR).with(Tags::PREPOSITION));
-    let of = (first + 1 < tokens.end && !described && !stream.has(first + 1, Tags::SAME))
+    // «الوزير الكوري الذي …» is just the minister.
+    let of = (first + 1 < tokens.end && !titled && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
     if known.holds(stream.stem(first), of) {
         SourceKind::Person
@@ -195,6 +204,29 @@ pub fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
     } else {
         first
     }
+}
+
+/// A word of the text without its marks.
+pub fn written<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
+    stream
+        .document
+        .original(at)
+        .trim_end_matches(isnad_text::fold::is_dropped)
+}
+
+/// «سموه», «سعادتها»: a person of rank, by a pronoun.
+pub fn is_highness(stream: &Stream<'_>, source: &Phrase) -> bool {
+    let at = source.tokens.start;
+    let word = written(stream, at);
+    source.tokens.len() == 1
+        && stream.has(at, Tags::ROLE)
+        && !stream.has(at, Tags::ARTICLE)
+        && stream
+            .lexicon
+            .letters()
+            .pronouns
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// «المنظمون», «الفقهاء»: many, as the ending shows.
@@ -238,8 +270,13 @@ pub fn is_name(stream: &Stream<'_>, at: usize) -> bool {
 
 /// A bare word behind a definite one, a bracket or a comma begins a name: «وزير الصحة سميرة مرعي».
 fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
+    let comma = matches!(stream.mark(at - 1), '،' | ',');
     stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE))
-        || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
+        || matches!(stream.mark(at - 1), ')' | '.' | '»' | '"' | '”')
+        || comma
+            && !stream
+                .word(at)
+                .ends_with(stream.lexicon.letters().accusative)
 }
 
 /// «الوزير الكوري»: no name.
@@ -272,7 +309,6 @@ const COMMON: Tags = Tags::PREPOSITION
     .with(Tags::HONORIFIC)
     .with(Tags::ROLE)
     .with(Tags::QUANTITY)
-    .with(Tags::NATION)
     .with(Tags::MANY)
     .with(Tags::PRESS);
 
@@ -363,6 +399,7 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
         .tokens
         .clone()
         .skip(1)
+        .take_while(|at| !stream.has(*at, Tags::RELATIVE))
         .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
     let plural = two
         || tags.has(Tags::MANY)

@@ -6,7 +6,7 @@ use isnad_text::Span;
 
 use crate::Construction;
 use crate::acquaintance::{Acquaintance, bare};
-use crate::classify::{agreement, head};
+use crate::classify::{agreement, head, is_highness};
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Mood, Number, Tags};
 use crate::subject::{Subject, is_named, subjects};
@@ -126,7 +126,13 @@ impl Memory<'_> {
         nested: bool,
     ) -> Option<Phrase> {
         let sentence = candidate.sentence.start;
-        for via in &candidate.via {
+        // «نقلت الإذاعة عن فلان»: a relay that is the subject may go on speaking.
+        let stream = self.stream;
+        let subject = |via: &&Phrase| {
+            via.tokens.start < source.tokens.start
+                && !stream.has(via.tokens.start, Tags::FOR.with(Tags::BY))
+        };
+        for via in candidate.via.iter().filter(subject) {
             self.meet(via, None, sentence, nested);
         }
         let verbal = |mood| matches!(mood, Mood::Perfect | Mood::Imperfect);
@@ -228,18 +234,24 @@ impl Memory<'_> {
         const SHORT: usize = 6;
         let stream = self.stream;
         let first = head(stream, &source.tokens);
-        let definite = stream.has(first, Tags::ARTICLE);
-        let same = source.tokens.clone().any(|at| stream.has(at, Tags::SAME));
+        let definite = stream.has(first, Tags::ARTICLE) || is_highness(stream, source);
+        let near = source.tokens.start..source.tokens.end.min(source.tokens.start + 3);
+        let same = near
+            .clone()
+            .any(|at| stream.has(at, Tags::SAME) && !stream.has(at, Tags::FOR));
         let clause = source
             .tokens
             .clone()
             .find(|at| stream.has(*at, Tags::RELATIVE))
             .unwrap_or(source.tokens.end);
-        if agreement.plural || clause - source.tokens.start > SHORT {
+        if clause - source.tokens.start > SHORT {
             return None;
         }
         if let Some(same_word) = self.same_word(source, first, definite || same) {
             return Some(same_word);
+        }
+        if agreement.plural {
+            return None;
         }
         let ordinal = (first + 1..clause).all(|at| {
             stream.has(at, Tags::SAME.with(Tags::NATION)) || stream.has(at, Tags::ARTICLE)
@@ -392,7 +404,6 @@ fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
         .with(Tags::PLACE)
         .with(Tags::UNNAMED)
         .with(Tags::DOCUMENT)
-        .with(Tags::NATION)
         .with(Tags::MEDIA);
     phrase
         .tokens

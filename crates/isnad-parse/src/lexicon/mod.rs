@@ -51,6 +51,8 @@ pub struct Letters {
     pub feminine_plurals: &'static [&'static str],
     /// ون، ين
     pub plurals: &'static [&'static str],
+    /// ه، ها: pronouns of one, as written.
+    pub pronouns: &'static [&'static str],
     /// ا: ends an indefinite object.
     pub accusative: char,
     /// ي، ت: open an imperfect.
@@ -61,6 +63,7 @@ const LETTERS: Letters = Letters {
     feminine: 'ة',
     feminine_plurals: &["ات"],
     plurals: &["ون", "ين", "وا"],
+    pronouns: &["ه", "ها"],
     accusative: 'ا',
     imperfect: ['ي', 'ت'],
 };
@@ -183,6 +186,7 @@ impl Lexicon {
             if Tags::OCCASION
                 .with(Tags::DOCUMENT)
                 .with(Tags::EVENT)
+                .with(Tags::UNNAMED)
                 .has(tag)
             {
                 self.add_with_pronouns(word, tag);
