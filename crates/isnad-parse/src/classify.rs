@@ -65,7 +65,11 @@ pub fn kind(
     if is_highness(stream, source) {
         return SourceKind::Person;
     }
-    if tags.has(Tags::MANY) && !tags.has(Tags::DOCUMENT.with(Tags::ORGANIZATION)) {
+    if is_lone_name(stream, source) {
+        return SourceKind::Person;
+    }
+    let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
+    if tags.has(Tags::MANY) && !tags.has(one) {
         return SourceKind::Unnamed;
     }
     if tags.has(Tags::TITLE.with(Tags::HONORIFIC).with(Tags::ROLE)) {
@@ -93,9 +97,9 @@ pub fn kind(
     match () {
         () if told.has(Tags::MEDIA.with(Tags::OUTLET)) => SourceKind::Outlet,
         () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
-        () if introduced => SourceKind::Person,
         () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
         () if is_plural(stream, first) => SourceKind::Unnamed,
+        () if introduced && tokens.len() == 1 => SourceKind::Person,
         () if is_body(stream, form, &tokens) => SourceKind::Organization,
         () => SourceKind::Person,
     }
@@ -118,7 +122,8 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
             stream.has(at, Tags::NAME)
                 && !stream.has(at, Tags::UNNAMED.with(Tags::BY).with(Tags::NATION))
         });
-    if named && !many {
+    let definite = stream.has(first, Tags::ARTICLE) && has_name(stream, tokens);
+    if (named || definite) && !many {
         SourceKind::Person
     } else {
         SourceKind::Unnamed
@@ -212,6 +217,13 @@ pub fn written<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
         .document
         .original(at)
         .trim_end_matches(isnad_text::fold::is_dropped)
+}
+
+/// «بقاضي»: a lone word read as a name, whatever its first letter could be.
+pub fn is_lone_name(stream: &Stream<'_>, source: &Phrase) -> bool {
+    let at = source.tokens.start;
+    let fused = stream.has(at, Tags::BY) && !stream.has(at, Tags::ARTICLE);
+    source.tokens.len() == 1 && source.letters == 0 && fused && stream.at(at).letters > 0
 }
 
 /// «سموه», «سعادتها»: a person of rank, by a pronoun.
@@ -402,7 +414,7 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
         .take_while(|at| !stream.has(*at, Tags::RELATIVE))
         .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
     let plural = two
-        || tags.has(Tags::MANY)
+        || tags.has(Tags::MANY) && !tags.has(Tags::TITLE)
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
         || is_plural(stream, first);
     (feminine && !plural, plural)

@@ -219,12 +219,12 @@ impl Memory<'_> {
                 fuller(full) && words.iter().all(|word| known.contains(word))
             })
             .cloned()
-            .or_else(|| self.introduced(&words, source))
+            .or_else(|| self.introduced(&words, &source.tokens))
     }
 
-    fn introduced(&self, words: &[&str], source: &Phrase) -> Option<Phrase> {
+    fn introduced(&self, words: &[&str], source: &Range<usize>) -> Option<Phrase> {
         let range = self.known.introduction(words)?.clone();
-        (range.start < source.tokens.start && range.len() > source.tokens.len())
+        (range.start < source.start && range.len() > source.len())
             .then(|| phrase(self.stream, range))?
     }
 
@@ -247,7 +247,9 @@ impl Memory<'_> {
         if clause - source.tokens.start > SHORT {
             return None;
         }
-        if let Some(same_word) = self.same_word(source, first, definite || same) {
+        if let Some(same_word) =
+            self.same_word(source.tokens.start..clause, first, definite || same)
+        {
             return Some(same_word);
         }
         if agreement.plural {
@@ -279,20 +281,29 @@ impl Memory<'_> {
     }
 
     /// The mention that holds the same noun: «الوزير» of «وزير المالية فلان».
-    fn same_word(&self, source: &Phrase, first: usize, definite: bool) -> Option<Phrase> {
+    fn same_word(&self, source: Range<usize>, first: usize, definite: bool) -> Option<Phrase> {
         let stream = self.stream;
         let word = bare(stream.stem(first));
-        let of = (first + 1 < source.tokens.end).then(|| bare(stream.stem(first + 1)));
+        let of = (first + 1 < source.end).then(|| bare(stream.stem(first + 1)));
+        let nation = source.clone().find(|at| stream.has(*at, Tags::NATION));
+        let of_nation = |full: &Phrase| {
+            nation.is_some_and(|nation| {
+                full.tokens
+                    .clone()
+                    .any(|at| stream.stem(at) == stream.stem(nation))
+            })
+        };
         let holds = |full: &Phrase| {
             full.tokens.clone().any(|at| {
                 bare(stream.stem(at)) == word
-                    && (definite || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
+                    && (definite
+                        || of_nation(full)
+                        || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
             })
         };
         let office = stream.has(first, Tags::TITLE);
         let fuller = |full: &Phrase| {
-            full.tokens.len() > source.tokens.len()
-                && (!office || is_named(stream, self.known, full))
+            full.tokens.len() > source.len() && (!office || is_named(stream, self.known, full))
         };
         let body = |full: &Phrase| bare(stream.stem(full.tokens.start)) == word;
         self.recent()
@@ -302,7 +313,7 @@ impl Memory<'_> {
             .cloned()
             .or_else(|| {
                 (office && definite)
-                    .then(|| self.introduced(&[word], source))
+                    .then(|| self.introduced(&[word], &source))
                     .flatten()
             })
     }

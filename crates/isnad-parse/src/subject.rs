@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::acquaintance::Acquaintance;
-use crate::classify::{has_name, is_plural, written};
+use crate::classify::{agreement, has_name, head, is_lone_name, is_plural, written};
 use crate::grammar::{Candidate, Phrase, phrase, source_end};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
@@ -96,7 +96,11 @@ fn subject(
         return None;
     };
     let phrase = phrase(stream, start..extent(stream, start, range.end))?;
-    Some((phrase, feminine))
+    // «دعا الدول العربية»: what does not agree with its verb is the object.
+    let object = feminine == Some(false)
+        && agreement(stream, &phrase).0
+        && !is_named(stream, known, &phrase);
+    (!object).then_some((phrase, feminine))
 }
 
 /// Where the clause begins behind adverbs and adjuncts: «من جهته، دعا الوزير».
@@ -230,9 +234,10 @@ fn ends_in_accusative(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether a phrase has a name of its own rather than a common noun alone.
 pub fn is_named(stream: &Stream<'_>, known: &Acquaintance<'_>, phrase: &Phrase) -> bool {
-    let at = phrase.tokens.start;
+    let at = head(stream, &phrase.tokens);
     let common = SPEAKS.with(Tags::PLACE).with(Tags::PRONOUN);
     stream.has(at, Tags::NAME)
+        || is_lone_name(stream, phrase)
         || has_name(stream, &phrase.tokens)
         || phrase
             .tokens
