@@ -262,9 +262,6 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
         let untold = stream.is_word(at)
             && at > tokens.start
             && !stream.has(at, COMMON)
-            && !stream
-                .word(at)
-                .ends_with(stream.lexicon.letters().accusative)
             && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
@@ -418,4 +415,55 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
         || is_plural(stream, first);
     (feminine && !plural, plural)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Grade, Reader, SourceKind};
+
+    fn first(text: &str) -> (SourceKind, Grade) {
+        let reading = Reader::shipped().read(text);
+        let first = &reading.attributions[0];
+        (first.kind, first.grade)
+    }
+
+    #[test]
+    fn a_name_beside_an_office_makes_a_person() {
+        let named = (SourceKind::Person, Grade::Named);
+        assert_eq!(first("قال وزير الصحة أحمد سالم إن الوضع مستقر."), named);
+        assert_eq!(
+            first("قال وزير في الحكومة إن الوضع مستقر.").0,
+            SourceKind::Unnamed
+        );
+    }
+
+    #[test]
+    fn bodies_documents_and_outlets_have_grades_of_their_own() {
+        assert_eq!(
+            first("أعلنت وزارة الصحة أن الوضع مستقر."),
+            (SourceKind::Organization, Grade::Body)
+        );
+        assert_eq!(
+            first("أظهر تقرير جديد أن الوضع مستقر."),
+            (SourceKind::Document, Grade::Body)
+        );
+        assert_eq!(
+            first("ذكرت صحيفة الميناء أن الوضع مستقر."),
+            (SourceKind::Outlet, Grade::Relayed)
+        );
+    }
+
+    #[test]
+    fn a_reason_for_anonymity_raises_the_grade() {
+        assert_eq!(
+            first("قال مسؤول طلب عدم ذكر اسمه إن الوضع مستقر.").1,
+            Grade::UnnamedReason
+        );
+        assert_eq!(first("قالت مصادر إن الوضع مستقر.").1, Grade::Bare);
+    }
+
+    #[test]
+    fn rank_by_a_pronoun_is_a_person() {
+        assert_eq!(first("أكد سموه أن الوضع مستقر.").0, SourceKind::Person);
+    }
 }

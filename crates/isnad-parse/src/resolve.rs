@@ -431,3 +431,55 @@ pub fn spans(stream: &Stream<'_>, phrase: Option<&Phrase>) -> Vec<Span> {
         .into_iter()
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Reader, SourceKind};
+
+    /// Whom the last attribution of a text refers to, and what that is.
+    fn last(text: &str) -> (String, SourceKind) {
+        let reading = Reader::shipped().read(text);
+        let last = reading.attributions.last().expect("an attribution");
+        let words = last
+            .source_resolved
+            .iter()
+            .map(|span| &text[span.start..span.end]);
+        (words.collect(), last.kind)
+    }
+
+    #[test]
+    fn a_verb_alone_refers_to_the_full_mention() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وذكر الوزير أن اللقاح متوفر. \
+                    وأضاف أن المدارس مفتوحة.";
+        assert_eq!(
+            last(text),
+            ("وزير الصحة أحمد سالم".into(), SourceKind::Person)
+        );
+    }
+
+    #[test]
+    fn a_participle_refers_to_the_name_beside_it() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وذكر سالم أن اللقاح متوفر، \
+                    مؤكدا أن المدارس مفتوحة.";
+        assert_eq!(last(text).0, "سالم");
+    }
+
+    #[test]
+    fn the_subject_of_a_verb_that_reports_nothing_is_referred_to() {
+        let text = "استقبل وزير الصحة أحمد سالم وفدا من الأطباء، مؤكدا أن الوضع مستقر.";
+        assert_eq!(last(text).0, "وزير الصحة أحمد سالم");
+    }
+
+    #[test]
+    fn a_verb_refers_to_one_of_its_gender() {
+        let text = "قالت سميرة مرعي إن الوضع مستقر. وقال أحمد سالم إن اللقاح متوفر. \
+                    وأضافت أن المدارس مفتوحة.";
+        assert_eq!(last(text).0, "سميرة مرعي");
+    }
+
+    #[test]
+    fn a_common_noun_is_what_it_stands_for() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وأوضح المتحدث ذاته أن اللقاح متوفر.";
+        assert_eq!(last(text), (String::new(), SourceKind::Person));
+    }
+}
