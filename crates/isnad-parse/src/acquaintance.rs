@@ -46,6 +46,10 @@ impl<'s> Acquaintance<'s> {
                 let tags = known.behind.entry(bare(stream.stem(at))).or_default();
                 *tags = tags.with(before);
             }
+            if at < introduced && stream.has(at, Tags::TITLE) {
+                // «فلان المتحدث باسم البيت الأبيض»
+                known.meet_office(stream, at);
+            }
             if stream.has(at, Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME)) {
                 let end = mention_end(stream, at);
                 if has_name(stream, &(at..end)) {

@@ -58,17 +58,25 @@ pub fn kind(
     let first = head(stream, &tokens);
     let tags = stream.at(first).tags;
     let body = Tags::ORGANIZATION.with(Tags::PLACE);
-    if stream.kind(tokens.start) == Some(TokenKind::Number) {
+    let number = |at| stream.kind(at) == Some(TokenKind::Number);
+    if number(tokens.start) || number(tokens.start + 1) && tokens.len() > 2 && tags.is_none() {
         return SourceKind::Unnamed;
     }
-    if tags.has(Tags::TITLE.with(Tags::HONORIFIC)) {
+    if is_highness(stream, source) {
+        return SourceKind::Person;
+    }
+    if is_lone_name(stream, source) {
+        return SourceKind::Person;
+    }
+    let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
+    if tags.has(Tags::MANY) && !tags.has(one) {
+        return SourceKind::Unnamed;
+    }
+    if tags.has(Tags::TITLE.with(Tags::HONORIFIC).with(Tags::ROLE)) {
         return office(stream, known, first, &tokens);
     }
     if tags.has(Tags::UNNAMED.with(Tags::QUANTITY)) {
         return someone(stream, first, &tokens);
-    }
-    if tags.has(Tags::ROLE) {
-        return SourceKind::Unnamed;
     }
     if tags.has(Tags::DOCUMENT) {
         return SourceKind::Document;
@@ -89,9 +97,9 @@ pub fn kind(
     match () {
         () if told.has(Tags::MEDIA.with(Tags::OUTLET)) => SourceKind::Outlet,
         () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
-        () if introduced => SourceKind::Person,
         () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
         () if is_plural(stream, first) => SourceKind::Unnamed,
+        () if introduced && tokens.len() == 1 => SourceKind::Person,
         () if is_body(stream, form, &tokens) => SourceKind::Organization,
         () => SourceKind::Person,
     }
@@ -110,8 +118,12 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
     let many = stream.has(first, Tags::MANY.with(Tags::QUANTITY));
     let named = (first..tokens.end)
         .take_while(|at| !stream.has(*at, stop))
-        .any(|at| stream.has(at, Tags::NAME) && !stream.has(at, Tags::UNNAMED.with(Tags::BY)));
-    if named && !many {
+        .any(|at| {
+            stream.has(at, Tags::NAME)
+                && !stream.has(at, Tags::UNNAMED.with(Tags::BY).with(Tags::NATION))
+        });
+    let definite = stream.has(first, Tags::ARTICLE) && has_name(stream, tokens);
+    if (named || definite) && !many {
         SourceKind::Person
     } else {
         SourceKind::Unnamed
@@ -122,11 +134,15 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
 fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bool {
     let feminine = form.is_some_and(|form| form.feminine && form.number == Number::Singular);
     let verbal = form.is_some_and(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
-    let article = tokens
-        .clone()
-        .any(|at| stream.has(at, Tags::ARTICLE.with(Tags::NAME)));
-    // Two words without an article are rather a first name and a surname.
-    feminine && verbal && !article && tokens.len() == 1
+    let marked = |at: usize| {
+        written(stream, at).ends_with(stream.lexicon.letters().feminine)
+            && stream.has(at, Tags::ARTICLE)
+    };
+    let named = tokens.clone().any(|at| stream.has(at, Tags::NAME));
+    // «المعارضة», «العفو الدولية»; two words without an article are rather a woman's two names.
+    let body = tokens.len() <= 3 && marked(tokens.end - 1)
+        || tokens.len() == 1 && !stream.has(tokens.start, Tags::ARTICLE);
+    feminine && verbal && !named && body
 }
 
 /// An office or a title: a person where a name stands beside it, here or elsewhere in the text.
@@ -154,10 +170,8 @@ fn office(
         // «متحدث باسم الجيش» is any.
         return SourceKind::Unnamed;
     }
-    // «الوزير الكوري الذي …» is just the minister; «المتحدث باسم الجيش» is that of the army.
-    let described =
-        titled && !stream.has(first + 1, Tags::BY.with(Tags::FOR).with(Tags::PREPOSITION));
-    let of = (first + 1 < tokens.end && !described && !stream.has(first + 1, Tags::SAME))
+    // «الوزير الكوري الذي …» is just the minister.
+    let of = (first + 1 < tokens.end && !titled && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
     if known.holds(stream.stem(first), of) {
         SourceKind::Person
@@ -197,6 +211,36 @@ pub fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
     }
 }
 
+/// A word of the text without its marks.
+pub fn written<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
+    stream
+        .document
+        .original(at)
+        .trim_end_matches(isnad_text::fold::is_dropped)
+}
+
+/// «بقاضي»: a lone word read as a name, whatever its first letter could be.
+pub fn is_lone_name(stream: &Stream<'_>, source: &Phrase) -> bool {
+    let at = source.tokens.start;
+    let fused = stream.has(at, Tags::BY) && !stream.has(at, Tags::ARTICLE);
+    source.tokens.len() == 1 && source.letters == 0 && fused && stream.at(at).letters > 0
+}
+
+/// «سموه», «سعادتها»: a person of rank, by a pronoun.
+pub fn is_highness(stream: &Stream<'_>, source: &Phrase) -> bool {
+    let at = source.tokens.start;
+    let word = written(stream, at);
+    source.tokens.len() == 1
+        && stream.has(at, Tags::ROLE)
+        && !stream.has(at, Tags::ARTICLE)
+        && stream
+            .lexicon
+            .letters()
+            .pronouns
+            .iter()
+            .any(|ending| word.ends_with(ending))
+}
+
 /// «المنظمون», «الفقهاء»: many, as the ending shows.
 pub fn is_plural(stream: &Stream<'_>, at: usize) -> bool {
     let letters = stream.lexicon.letters();
@@ -218,9 +262,6 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
         let untold = stream.is_word(at)
             && at > tokens.start
             && !stream.has(at, COMMON)
-            && !stream
-                .word(at)
-                .ends_with(stream.lexicon.letters().accusative)
             && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
@@ -238,8 +279,13 @@ pub fn is_name(stream: &Stream<'_>, at: usize) -> bool {
 
 /// A bare word behind a definite one, a bracket or a comma begins a name: «وزير الصحة سميرة مرعي».
 fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
+    let comma = matches!(stream.mark(at - 1), '،' | ',');
     stream.has(at - 1, Tags::ARTICLE.with(Tags::PLACE))
-        || matches!(stream.mark(at - 1), ')' | '،' | ',' | '.' | '»' | '"' | '”')
+        || matches!(stream.mark(at - 1), ')' | '.' | '»' | '"' | '”')
+        || comma
+            && !stream
+                .word(at)
+                .ends_with(stream.lexicon.letters().accusative)
 }
 
 /// «الوزير الكوري»: no name.
@@ -272,7 +318,6 @@ const COMMON: Tags = Tags::PREPOSITION
     .with(Tags::HONORIFIC)
     .with(Tags::ROLE)
     .with(Tags::QUANTITY)
-    .with(Tags::NATION)
     .with(Tags::MANY)
     .with(Tags::PRESS);
 
@@ -363,10 +408,62 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
         .tokens
         .clone()
         .skip(1)
+        .take_while(|at| !stream.has(*at, Tags::RELATIVE))
         .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
     let plural = two
-        || tags.has(Tags::MANY)
+        || tags.has(Tags::MANY) && !tags.has(Tags::TITLE)
         || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
         || is_plural(stream, first);
     (feminine && !plural, plural)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Grade, Reader, SourceKind};
+
+    fn first(text: &str) -> (SourceKind, Grade) {
+        let reading = Reader::shipped().read(text);
+        let first = &reading.attributions[0];
+        (first.kind, first.grade)
+    }
+
+    #[test]
+    fn a_name_beside_an_office_makes_a_person() {
+        let named = (SourceKind::Person, Grade::Named);
+        assert_eq!(first("قال وزير الصحة أحمد سالم إن الوضع مستقر."), named);
+        assert_eq!(
+            first("قال وزير في الحكومة إن الوضع مستقر.").0,
+            SourceKind::Unnamed
+        );
+    }
+
+    #[test]
+    fn bodies_documents_and_outlets_have_grades_of_their_own() {
+        assert_eq!(
+            first("أعلنت وزارة الصحة أن الوضع مستقر."),
+            (SourceKind::Organization, Grade::Body)
+        );
+        assert_eq!(
+            first("أظهر تقرير جديد أن الوضع مستقر."),
+            (SourceKind::Document, Grade::Body)
+        );
+        assert_eq!(
+            first("ذكرت صحيفة الميناء أن الوضع مستقر."),
+            (SourceKind::Outlet, Grade::Relayed)
+        );
+    }
+
+    #[test]
+    fn a_reason_for_anonymity_raises_the_grade() {
+        assert_eq!(
+            first("قال مسؤول طلب عدم ذكر اسمه إن الوضع مستقر.").1,
+            Grade::UnnamedReason
+        );
+        assert_eq!(first("قالت مصادر إن الوضع مستقر.").1, Grade::Bare);
+    }
+
+    #[test]
+    fn rank_by_a_pronoun_is_a_person() {
+        assert_eq!(first("أكد سموه أن الوضع مستقر.").0, SourceKind::Person);
+    }
 }

@@ -6,7 +6,7 @@ use isnad_text::Span;
 
 use crate::Construction;
 use crate::acquaintance::{Acquaintance, bare};
-use crate::classify::{agreement, head};
+use crate::classify::{agreement, head, is_highness};
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Mood, Number, Tags};
 use crate::subject::{Subject, is_named, subjects};
@@ -126,7 +126,13 @@ impl Memory<'_> {
         nested: bool,
     ) -> Option<Phrase> {
         let sentence = candidate.sentence.start;
-        for via in &candidate.via {
+        // «نقلت الإذاعة عن فلان»: a relay that is the subject may go on speaking.
+        let stream = self.stream;
+        let subject = |via: &&Phrase| {
+            via.tokens.start < source.tokens.start
+                && !stream.has(via.tokens.start, Tags::FOR.with(Tags::BY))
+        };
+        for via in candidate.via.iter().filter(subject) {
             self.meet(via, None, sentence, nested);
         }
         let verbal = |mood| matches!(mood, Mood::Perfect | Mood::Imperfect);
@@ -213,12 +219,12 @@ impl Memory<'_> {
                 fuller(full) && words.iter().all(|word| known.contains(word))
             })
             .cloned()
-            .or_else(|| self.introduced(&words, source))
+            .or_else(|| self.introduced(&words, &source.tokens))
     }
 
-    fn introduced(&self, words: &[&str], source: &Phrase) -> Option<Phrase> {
+    fn introduced(&self, words: &[&str], source: &Range<usize>) -> Option<Phrase> {
         let range = self.known.introduction(words)?.clone();
-        (range.start < source.tokens.start && range.len() > source.tokens.len())
+        (range.start < source.start && range.len() > source.len())
             .then(|| phrase(self.stream, range))?
     }
 
@@ -228,18 +234,26 @@ impl Memory<'_> {
         const SHORT: usize = 6;
         let stream = self.stream;
         let first = head(stream, &source.tokens);
-        let definite = stream.has(first, Tags::ARTICLE);
-        let same = source.tokens.clone().any(|at| stream.has(at, Tags::SAME));
+        let definite = stream.has(first, Tags::ARTICLE) || is_highness(stream, source);
+        let near = source.tokens.start..source.tokens.end.min(source.tokens.start + 3);
+        let same = near
+            .clone()
+            .any(|at| stream.has(at, Tags::SAME) && !stream.has(at, Tags::FOR));
         let clause = source
             .tokens
             .clone()
             .find(|at| stream.has(*at, Tags::RELATIVE))
             .unwrap_or(source.tokens.end);
-        if agreement.plural || clause - source.tokens.start > SHORT {
+        if clause - source.tokens.start > SHORT {
             return None;
         }
-        if let Some(same_word) = self.same_word(source, first, definite || same) {
+        if let Some(same_word) =
+            self.same_word(source.tokens.start..clause, first, definite || same)
+        {
             return Some(same_word);
+        }
+        if agreement.plural {
+            return None;
         }
         let ordinal = (first + 1..clause).all(|at| {
             stream.has(at, Tags::SAME.with(Tags::NATION)) || stream.has(at, Tags::ARTICLE)
@@ -267,20 +281,29 @@ impl Memory<'_> {
     }
 
     /// The mention that holds the same noun: «الوزير» of «وزير المالية فلان».
-    fn same_word(&self, source: &Phrase, first: usize, definite: bool) -> Option<Phrase> {
+    fn same_word(&self, source: Range<usize>, first: usize, definite: bool) -> Option<Phrase> {
         let stream = self.stream;
         let word = bare(stream.stem(first));
-        let of = (first + 1 < source.tokens.end).then(|| bare(stream.stem(first + 1)));
+        let of = (first + 1 < source.end).then(|| bare(stream.stem(first + 1)));
+        let nation = source.clone().find(|at| stream.has(*at, Tags::NATION));
+        let of_nation = |full: &Phrase| {
+            nation.is_some_and(|nation| {
+                full.tokens
+                    .clone()
+                    .any(|at| stream.stem(at) == stream.stem(nation))
+            })
+        };
         let holds = |full: &Phrase| {
             full.tokens.clone().any(|at| {
                 bare(stream.stem(at)) == word
-                    && (definite || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
+                    && (definite
+                        || of_nation(full)
+                        || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
             })
         };
         let office = stream.has(first, Tags::TITLE);
         let fuller = |full: &Phrase| {
-            full.tokens.len() > source.tokens.len()
-                && (!office || is_named(stream, self.known, full))
+            full.tokens.len() > source.len() && (!office || is_named(stream, self.known, full))
         };
         let body = |full: &Phrase| bare(stream.stem(full.tokens.start)) == word;
         self.recent()
@@ -290,7 +313,7 @@ impl Memory<'_> {
             .cloned()
             .or_else(|| {
                 (office && definite)
-                    .then(|| self.introduced(&[word], source))
+                    .then(|| self.introduced(&[word], &source))
                     .flatten()
             })
     }
@@ -392,7 +415,6 @@ fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
         .with(Tags::PLACE)
         .with(Tags::UNNAMED)
         .with(Tags::DOCUMENT)
-        .with(Tags::NATION)
         .with(Tags::MEDIA);
     phrase
         .tokens
@@ -408,4 +430,56 @@ pub fn spans(stream: &Stream<'_>, phrase: Option<&Phrase>) -> Vec<Span> {
         .and_then(|phrase| phrase.span(stream))
         .into_iter()
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Reader, SourceKind};
+
+    /// Whom the last attribution of a text refers to, and what that is.
+    fn last(text: &str) -> (String, SourceKind) {
+        let reading = Reader::shipped().read(text);
+        let last = reading.attributions.last().expect("an attribution");
+        let words = last
+            .source_resolved
+            .iter()
+            .map(|span| &text[span.start..span.end]);
+        (words.collect(), last.kind)
+    }
+
+    #[test]
+    fn a_verb_alone_refers_to_the_full_mention() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وذكر الوزير أن اللقاح متوفر. \
+                    وأضاف أن المدارس مفتوحة.";
+        assert_eq!(
+            last(text),
+            ("وزير الصحة أحمد سالم".into(), SourceKind::Person)
+        );
+    }
+
+    #[test]
+    fn a_participle_refers_to_the_name_beside_it() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وذكر سالم أن اللقاح متوفر، \
+                    مؤكدا أن المدارس مفتوحة.";
+        assert_eq!(last(text).0, "سالم");
+    }
+
+    #[test]
+    fn the_subject_of_a_verb_that_reports_nothing_is_referred_to() {
+        let text = "استقبل وزير الصحة أحمد سالم وفدا من الأطباء، مؤكدا أن الوضع مستقر.";
+        assert_eq!(last(text).0, "وزير الصحة أحمد سالم");
+    }
+
+    #[test]
+    fn a_verb_refers_to_one_of_its_gender() {
+        let text = "قالت سميرة مرعي إن الوضع مستقر. وقال أحمد سالم إن اللقاح متوفر. \
+                    وأضافت أن المدارس مفتوحة.";
+        assert_eq!(last(text).0, "سميرة مرعي");
+    }
+
+    #[test]
+    fn a_common_noun_is_what_it_stands_for() {
+        let text = "قال وزير الصحة أحمد سالم إن الوضع مستقر. وأوضح المتحدث ذاته أن اللقاح متوفر.";
+        assert_eq!(last(text), (String::new(), SourceKind::Person));
+    }
 }

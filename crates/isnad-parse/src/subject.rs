@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use isnad_text::fold::is_dropped;
-
 use crate::acquaintance::Acquaintance;
-use crate::classify::{has_name, is_plural};
+use crate::classify::{agreement, has_name, head, is_lone_name, is_plural, written};
 use crate::grammar::{Candidate, Phrase, phrase, source_end};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
@@ -98,7 +96,11 @@ fn subject(
         return None;
     };
     let phrase = phrase(stream, start..extent(stream, start, range.end))?;
-    Some((phrase, feminine))
+    // «دعا الدول العربية»: what does not agree with its verb is the object.
+    let object = feminine == Some(false)
+        && agreement(stream, &phrase).0
+        && !is_named(stream, known, &phrase);
+    (!object).then_some((phrase, feminine))
 }
 
 /// Where the clause begins behind adverbs and adjuncts: «من جهته، دعا الوزير».
@@ -106,7 +108,11 @@ fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
     const ADJUNCTS: usize = 14;
     let mut at = range.start;
     while at < range.end {
-        if !stream.is_word(at) || stream.has(at, BEFORE_CLAUSE) && stream.forms(at).is_empty() {
+        if let Some(quotation) = stream.document.quotation_opened_at(at) {
+            at = quotation.close? + 1;
+        } else if !stream.is_word(at)
+            || stream.has(at, BEFORE_CLAUSE) && stream.forms(at).is_empty()
+        {
             at += 1;
         } else if stream.has(at, Tags::FROM) && stream.has(at + 1, Tags::ASIDE) {
             at += 2;
@@ -165,6 +171,10 @@ fn gender(stream: &Stream<'_>, at: usize) -> Option<bool> {
 /// Where the noun phrase at `at` is over: what stands behind it is read by nobody else.
 pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
     const LONGEST: usize = 16;
+    if !stream.has(at, SPEAKS) {
+        // A surname.
+        return at + 1;
+    }
     let limit = limit.min(at + LONGEST);
     let end = (at + 1..limit)
         .find(|next| ends_mention(stream, at, *next))
@@ -203,17 +213,16 @@ fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
     let word = written(stream, at);
     let pronoun = word.ends_with('ه') && !stream.has(at, Tags::ARTICLE) && word.chars().count() > 3;
     let article = stream.has(at, Tags::ARTICLE);
+    let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
+    // «أبدى البعض دعمهم»: a definite common noun is over where the article is.
+    let complete = stream.has(start, Tags::ARTICLE) && !stream.has(start, person) && !article;
     stream.has(at, stop)
+        || complete
         || stream.has(at, Tags::BY) && !office
         || !stream.forms(at).is_empty() && !article
         || pronoun
         || ends_in_accusative(stream, at)
         || !article && stream.has(at + 1, ADJUNCT) && at > start + 1
-}
-
-/// A word of the text without its marks.
-fn written<'s>(stream: &'s Stream<'_>, at: usize) -> &'s str {
-    stream.document.original(at).trim_end_matches(is_dropped)
 }
 
 /// «شكرًا»: an indefinite object, no part of a name.
@@ -225,9 +234,10 @@ fn ends_in_accusative(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether a phrase has a name of its own rather than a common noun alone.
 pub fn is_named(stream: &Stream<'_>, known: &Acquaintance<'_>, phrase: &Phrase) -> bool {
-    let at = phrase.tokens.start;
+    let at = head(stream, &phrase.tokens);
     let common = SPEAKS.with(Tags::PLACE).with(Tags::PRONOUN);
     stream.has(at, Tags::NAME)
+        || is_lone_name(stream, phrase)
         || has_name(stream, &phrase.tokens)
         || phrase
             .tokens

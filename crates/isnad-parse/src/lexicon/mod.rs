@@ -57,6 +57,8 @@ pub struct Letters {
     pub and: char,
     /// ون، ين
     pub plurals: &'static [&'static str],
+    /// ه، ها: pronouns of one, as written.
+    pub pronouns: &'static [&'static str],
     /// ا: ends an indefinite object.
     pub accusative: char,
     /// ي، ت: open an imperfect.
@@ -70,6 +72,7 @@ const LETTERS: Letters = Letters {
     and: 'و',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
+    pronouns: &["ه", "ها"],
     accusative: 'ا',
     imperfect: ['ي', 'ت'],
 };
@@ -193,6 +196,7 @@ impl Lexicon {
             if Tags::OCCASION
                 .with(Tags::DOCUMENT)
                 .with(Tags::EVENT)
+                .with(Tags::UNNAMED)
                 .has(tag)
             {
                 self.add_with_pronouns(word, tag);
