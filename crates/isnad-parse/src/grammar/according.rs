@@ -363,7 +363,7 @@ fn is_thing(stream: &Stream<'_>, at: usize) -> bool {
         || letters
             .feminine_plurals
             .iter()
-            .chain(letters.pronouns)
+            .chain(letters.pronouns_of_one)
             .any(|ending| original.ends_with(ending))
 }
 

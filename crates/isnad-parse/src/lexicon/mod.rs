@@ -58,7 +58,7 @@ pub struct Letters {
     /// ون، ين
     pub plurals: &'static [&'static str],
     /// ه، ها: pronouns of one, as written.
-    pub pronouns: &'static [&'static str],
+    pub pronouns_of_one: &'static [&'static str],
     /// ا: ends an indefinite object.
     pub accusative: char,
     /// ي، ت: open an imperfect.
@@ -72,7 +72,7 @@ const LETTERS: Letters = Letters {
     and: 'و',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
-    pronouns: &["ه", "ها"],
+    pronouns_of_one: &["ه", "ها"],
     accusative: 'ا',
     imperfect: ['ي', 'ت'],
 };

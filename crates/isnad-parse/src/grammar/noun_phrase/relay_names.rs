@@ -135,7 +135,7 @@ fn behind_document(stream: &Stream<'_>, at: usize, floor: usize) -> usize {
 /// «في تقريرها السنوي», «في مقال بعنوان …»: a document that is told from others.
 fn is_own_document(stream: &Stream<'_>, at: usize) -> bool {
     let original = stream.document.original(at);
-    let mut pronouns = stream.lexicon.letters().pronouns.iter();
+    let mut pronouns = stream.lexicon.letters().pronouns_of_one.iter();
     let pronoun = pronouns.any(|pronoun| original.ends_with(pronoun));
     let entitled = stream.has(at + 1, Tags::BY) && stream.has(at + 1, Tags::LABEL);
     stream.has(at, Tags::DOCUMENT) && (pronoun && !stream.has(at, Tags::OCCASION) || entitled)
