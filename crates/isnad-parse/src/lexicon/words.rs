@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Form, Mood, Tags};
 
 /// What a folded word may be.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its classes and proclitics.
     pub tags: Tags,
@@ -21,11 +21,30 @@ pub struct Entry {
 /// The table behind the grammar: one look-up a token.
 #[derive(Debug)]
 pub struct Words {
-    /// Where the entry of each word lies.
-    places: FxHashMap<Box<str>, u32>,
+    /// Where the entry of each word of up to [`SHORT`] bytes lies: keys that need no look at the
+    /// heap, since most of the time of a look-up is spent waiting for memory.
+    short: FxHashMap<Key, u32>,
+    /// The same for longer words.
+    long: FxHashMap<Box<str>, u32>,
     /// The entries: first the one of what is no word, then those of [`OPENINGS`].
     entries: Vec<Entry>,
     forms: Vec<Form>,
+}
+
+/// Most words are not longer, in bytes.
+const SHORT: usize = 16;
+
+/// A word of up to [`SHORT`] bytes, and zeros.
+type Key = [u8; SHORT];
+
+fn key(word: &str) -> Option<Key> {
+    let mut key = [0; SHORT];
+    key.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(key)
+}
+
+fn word_of(key: &Key) -> &str {
+    str::from_utf8(key).map_or("", |word| word.trim_end_matches('\0'))
 }
 
 impl Default for Words {
@@ -36,7 +55,8 @@ impl Default for Words {
             ..Entry::default()
         });
         Self {
-            places: FxHashMap::default(),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
             entries: std::iter::once(Entry::default()).chain(guesses).collect(),
             forms: Vec::new(),
         }
@@ -118,10 +138,11 @@ fn proclitics(mood: Mood) -> &'static [(&'static str, u8)] {
 impl Words {
     /// The place of what the folded `word` may be, known or guessed.
     pub fn place(&self, word: &str) -> u32 {
-        self.places
-            .get(word)
-            .copied()
-            .unwrap_or_else(|| guess(word))
+        let place = match key(word) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(word),
+        };
+        place.copied().unwrap_or_else(|| guess(word))
     }
 
     /// The entry at a place that [`Words::place`] gave; place 0 is that of what is no word.
@@ -137,11 +158,13 @@ impl Words {
 
     /// The folded forms of all cues, without proclitics, in no order.
     pub fn cue_forms(&self) -> impl Iterator<Item = &str> {
-        self.places
-            .iter()
+        let short = self.short.iter().map(|(key, place)| (word_of(key), place));
+        let long = self.long.iter().map(|(word, place)| (&**word, place));
+        short
+            .chain(long)
             .map(|(word, place)| (word, self.entry(*place)))
             .filter(|(_, entry)| entry.form_count > 0 && entry.cue_letters == 0)
-            .map(|(word, _)| &**word)
+            .map(|(word, _)| word)
     }
 
     /// Adds a folded word of a class, with and without proclitics.
@@ -200,11 +223,40 @@ impl Words {
     }
 
     fn add_entry(&mut self, word: String) -> usize {
-        let place = *self.places.entry(word.into()).or_insert_with(|| {
+        let next = self.entries.len();
+        let place = match key(&word) {
+            Some(key) => self.short.entry(key).or_insert(next as u32),
+            None => self.long.entry(word.into()).or_insert(next as u32),
+        };
+        if *place as usize == next {
             self.entries.push(Entry::default());
-            self.entries.len() as u32 - 1
-        });
-        place as usize
+        }
+        *place as usize
+    }
+
+    /// Keeps each entry once: the few that most words share then stay close at hand.
+    fn share_entries(&mut self) {
+        let mut kept: FxHashMap<Entry, u32> = FxHashMap::default();
+        let mut entries = Vec::new();
+        // Those that words are guessed to be keep their places.
+        let moved: Vec<u32> = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| {
+                let next = entries.len() as u32;
+                let new = *kept.entry(*entry).or_insert(next);
+                if new == next || place <= OPENINGS.len() {
+                    entries.push(*entry);
+                    return next;
+                }
+                new
+            })
+            .collect();
+        for place in self.short.values_mut().chain(self.long.values_mut()) {
+            *place = moved[*place as usize];
+        }
+        self.entries = entries;
     }
 
     /// Adds cue forms, folded and without proclitics, in one go, behind all words.
@@ -238,5 +290,6 @@ impl Words {
             }
             entry.form_count = (self.forms.len() - entry.first_form as usize) as u16;
         }
+        self.share_entries();
     }
 }
