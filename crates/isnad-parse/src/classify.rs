@@ -13,6 +13,9 @@ use crate::{Construction, CueClass, Grade, SourceKind, Strength, Style};
 /// Fewer quoted words than this are a name or a term rather than speech.
 const SPEECH: usize = 3;
 
+/// How many quotations in a content are looked at before it counts as not quoted.
+const LOOKED_AT: usize = 64;
+
 /// How much of a content is quoted.
 pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>]) -> Style {
     let Some(first) = content.first() else {
@@ -37,13 +40,9 @@ pub fn style(stream: &Stream<'_>, candidate: &Candidate, content: &[Range<usize>
     let from = quotations.partition_point(|quotation| quotation.open < first.start);
     let mixed = quotations[from..]
         .iter()
+        .take(LOOKED_AT)
         .take_while(|quotation| quotation.open < last)
-        .any(|quotation| {
-            (quotation.open + 1..quotation.end)
-                .filter(|at| stream.is_word(*at))
-                .count()
-                >= speech
-        });
+        .any(|quotation| stream.words_in(quotation.open + 1..quotation.end) >= speech);
     if mixed { Style::Mixed } else { Style::Indirect }
 }
 
@@ -335,11 +334,7 @@ pub fn grade(stream: &Stream<'_>, kind: SourceKind, source: Option<&Phrase>) -> 
 }
 
 fn unnamed_grade(stream: &Stream<'_>, source: &Phrase) -> Grade {
-    let words = source
-        .tokens
-        .clone()
-        .filter(|at| stream.is_word(*at))
-        .count();
+    let words = stream.words_in(source.tokens.clone());
     let reason = source
         .tokens
         .clone()

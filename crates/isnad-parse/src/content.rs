@@ -12,15 +12,58 @@ use crate::tokens::Stream;
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
+    let stops = Stops::new(stream, candidates);
     let mut found: Vec<Vec<Range<usize>>> = Vec::with_capacity(candidates.len());
     for index in 0..candidates.len() {
         let shared = closed_by(candidates, index).map(|open| found[open].clone());
-        found.push(shared.unwrap_or_else(|| content(stream, candidates, index)));
+        found.push(shared.unwrap_or_else(|| content(stream, &stops, candidates, index)));
     }
     found
 }
 
-fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<Range<usize>> {
+/// How many places that may end a content are tried before it is taken to run on.
+const TRIED: usize = 256;
+
+/// Where contents may end. Found once for the text: many contents run over the same tokens.
+struct Stops {
+    /// Tokens at which the author's voice may return.
+    voices: Vec<usize>,
+    /// Indices of the candidates that may end the content of one before them.
+    followers: Vec<usize>,
+}
+
+impl Stops {
+    fn new(stream: &Stream<'_>, candidates: &[Candidate]) -> Self {
+        let voice = |at: &usize| {
+            voice_returns(stream, *at) || contrasts(stream, *at) || turns(stream, &[], *at)
+        };
+        let follows = |index: &usize| stops_others(stream, &candidates[*index]);
+        Self {
+            voices: (1..stream.len()).filter(voice).collect(),
+            followers: (0..candidates.len()).filter(follows).collect(),
+        }
+    }
+
+    /// The tokens from `start` to `end` at which the author's voice may return.
+    fn voices(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        let first = self.voices.partition_point(|at| *at < start);
+        let voices = self.voices[first..].iter().copied().take(TRIED);
+        voices.take_while(move |at| *at < end)
+    }
+
+    /// The candidates behind candidate `index` that may end its content.
+    fn followers(&self, index: usize) -> impl Iterator<Item = usize> {
+        let first = self.followers.partition_point(|other| *other <= index);
+        self.followers[first..].iter().copied().take(TRIED)
+    }
+}
+
+fn content(
+    stream: &Stream<'_>,
+    stops: &Stops,
+    candidates: &[Candidate],
+    index: usize,
+) -> Vec<Range<usize>> {
     let candidate = &candidates[index];
     let start = match &candidate.content {
         Content::Fixed(runs) => return runs.clone(),
@@ -32,7 +75,7 @@ fn content(stream: &Stream<'_>, candidates: &[Candidate], index: usize) -> Vec<R
     if let Some(quoted) = quoted(stream, start, limit) {
         return vec![quoted];
     }
-    let end = end(stream, candidates, index, start, limit);
+    let end = end(stream, stops, candidates, index, start..limit);
     let run = trimmed(stream, start..end);
     if run.is_empty() {
         Vec::new()
@@ -62,7 +105,7 @@ fn quoted(stream: &Stream<'_>, start: usize, limit: usize) -> Option<Range<usize
     let quotation = stream.document.quotation_opened_at(at)?;
     let inside = quotation.open + 1..quotation.end;
     let behind = quotation.close.map_or(quotation.end, |close| close + 1);
-    let words = inside.clone().filter(|at| stream.is_word(*at)).count();
+    let words = stream.words_in(inside.clone());
     let alone = behind >= limit || !stream.is_word(behind) || opens_stop(stream, behind);
     (words >= 2 && alone || words >= 6).then(|| trimmed(stream, inside))
 }
@@ -75,28 +118,29 @@ fn opens_stop(stream: &Stream<'_>, at: usize) -> bool {
 /// Where an indirect report ends: at the first thing that belongs to the author again.
 fn end(
     stream: &Stream<'_>,
+    stops: &Stops,
     candidates: &[Candidate],
     index: usize,
-    start: usize,
-    limit: usize,
+    Range { start, end: limit }: Range<usize>,
 ) -> usize {
     let candidate = &candidates[index];
     let led = candidate.construction == Construction::AccordingBefore;
     let nested = limit < candidate.sentence.end;
     let phrase = candidate.construction == Construction::VerbObject;
-    let follower = candidates[index + 1..]
-        .iter()
+    let follower = stops
+        .followers(index)
+        .map(|next| &candidates[next])
         .take_while(|next| next.start < limit)
         .find(|next| next.start > start && ends_before(stream, candidate, next));
     let limit = follower
         .map_or(limit, |next| begins(stream, next).max(start))
         .min(limit);
-    (start..limit)
+    stops
+        .voices(start + 3, limit)
         .find(|at| {
-            *at > start + 2
-                && (voice_returns(stream, *at) && !led
-                    || (nested || phrase) && contrasts(stream, *at)
-                    || turns(stream, &candidates[index + 1..], *at))
+            (voice_returns(stream, *at) && !led
+                || (nested || phrase) && contrasts(stream, *at)
+                || turns(stream, &candidates[index + 1..], *at))
                 && !in_quotation(stream, *at, start)
         })
         .unwrap_or(limit)
@@ -144,9 +188,11 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
     if next.source.is_none() && goes_on(stream, candidate, next) {
         return false;
     }
-    if in_quotation(stream, next.start, candidate.content_start()) {
-        return false;
-    }
+    !in_quotation(stream, next.start, candidate.content_start())
+}
+
+/// Whether `next` may end the contents of candidates before it at all.
+fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
     let first = begins(stream, next);
     let joined = stream.has(first, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS));
     let conjunction =
@@ -245,10 +291,9 @@ fn turns(stream: &Stream<'_>, later: &[Candidate], at: usize) -> bool {
     let mut forms = stream.forms(verb).iter();
     matches!(stream.mark(at - 1), '،' | ',')
         && forms.any(|form| form.mood == Mood::Perfect)
-        && !later
-            .iter()
-            .take_while(|next| next.start <= verb)
-            .any(|next| next.start == verb)
+        && later
+            .binary_search_by_key(&verb, |next| next.start)
+            .is_err()
 }
 
 /// «، لكن …»: leads out of a noun phrase, and out of what is quoted inside a quotation.

@@ -48,7 +48,9 @@ impl Reader {
             .zip(&contents)
             .zip(&referents)
             .enumerate()
-            .filter(|(index, ((_, content), _))| !content.is_empty() && !merged.contains(index))
+            .filter(|(index, ((_, content), _))| {
+                !content.is_empty() && merged.binary_search(index).is_err()
+            })
             .map(|(_, ((candidate, content), referent))| {
                 attribution(&stream, &known, candidate, content, referent)
             })

@@ -5,20 +5,7 @@ use std::ops::Range;
 
 use isnad_text::{Document, TokenKind};
 
-use crate::lexicon::{Form, Lexicon, Tags};
-
-/// What the lexicon knows of one token.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tagged {
-    /// Its classes and proclitics.
-    pub tags: Tags,
-    /// How many letters its proclitics take.
-    pub letters: u8,
-    /// How many letters the proclitics take where it is a cue.
-    pub cue_letters: u8,
-    /// Whether it has cue forms.
-    pub is_cue: bool,
-}
+use crate::lexicon::{Entry, Form, Lexicon, Tags};
 
 /// A document with its tokens looked up.
 #[derive(Debug)]
@@ -27,33 +14,53 @@ pub struct Stream<'d> {
     pub document: &'d Document<'d>,
     /// The lexicon it was looked up in.
     pub lexicon: &'d Lexicon,
-    tagged: Vec<Tagged>,
+    /// The place of each token's entry in the lexicon.
+    places: Vec<u32>,
+    /// How many words stand before each token, and in all.
+    words_before: Vec<u32>,
 }
 
 impl<'d> Stream<'d> {
     /// Looks every token up, once.
     pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
-        let tagged = (0..document.tokens().len())
-            .map(|at| match document.tokens()[at].kind {
-                TokenKind::Word => look_up(document.word(at), lexicon),
-                _ => Tagged::default(),
-            })
-            .collect();
+        let tokens = document.tokens();
+        let mut places = Vec::with_capacity(tokens.len());
+        let mut words_before = Vec::with_capacity(tokens.len() + 1);
+        let mut words = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            words_before.push(words);
+            let is_word = token.kind == TokenKind::Word;
+            words += u32::from(is_word);
+            places.push(if is_word {
+                lexicon.words().place(document.word(at))
+            } else {
+                0
+            });
+        }
+        words_before.push(words);
         Self {
             document,
             lexicon,
-            tagged,
+            places,
+            words_before,
         }
     }
 
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.tagged.len()
+        self.places.len()
     }
 
     /// What is known of token `at`; nothing behind the end.
-    pub fn at(&self, at: usize) -> Tagged {
-        self.tagged.get(at).copied().unwrap_or_default()
+    pub fn at(&self, at: usize) -> &'d Entry {
+        let place = self.places.get(at).copied().unwrap_or(0);
+        self.lexicon.words().entry(place)
+    }
+
+    /// How many words stand in `range`.
+    pub fn words_in(&self, range: Range<usize>) -> usize {
+        let before = |at: usize| self.words_before[at.min(self.len())];
+        before(range.end).saturating_sub(before(range.start)) as usize
     }
 
     /// Whether token `at` has one of the tags.
@@ -63,13 +70,7 @@ impl<'d> Stream<'d> {
 
     /// The cue forms of token `at`.
     pub fn forms(&self, at: usize) -> &'d [Form] {
-        if !self.at(at).is_cue {
-            return &[];
-        }
-        let words = self.lexicon.words();
-        words
-            .get(self.document.word(at))
-            .map_or(&[], |entry| words.forms(entry))
+        self.lexicon.words().forms(self.at(at))
     }
 
     /// The mark at token `at`; NUL where there is none.
@@ -115,64 +116,6 @@ pub fn behind(word: &str, letters: u8) -> &str {
     word.char_indices()
         .nth(usize::from(letters))
         .map_or("", |(offset, _)| &word[offset..])
-}
-
-fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
-    let words = lexicon.words();
-    match words.get(word) {
-        Some(entry) => {
-            let is_cue = !words.forms(entry).is_empty();
-            let (tags, letters) = if entry.tags.is_none() {
-                guess(word)
-            } else {
-                (entry.tags, entry.letters)
-            };
-            Tagged {
-                tags,
-                letters,
-                cue_letters: entry.cue_letters,
-                is_cue,
-            }
-        }
-        None => {
-            let (tags, letters) = guess(word);
-            Tagged {
-                tags,
-                letters,
-                ..Tagged::default()
-            }
-        }
-    }
-}
-
-/// What the opening letters of an unknown word say: only the article makes a proclitic sure.
-fn guess(word: &str) -> (Tags, u8) {
-    const OPENINGS: &[(&str, Tags, u8)] = &[
-        ("وال", Tags::ARTICLE.with(Tags::CONJUNCTION), 1),
-        (
-            "ولل",
-            Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::FOR),
-            2,
-        ),
-        (
-            "وبال",
-            Tags::ARTICLE.with(Tags::CONJUNCTION).with(Tags::BY),
-            2,
-        ),
-        ("فال", Tags::ARTICLE.with(Tags::CONJUNCTION), 1),
-        ("بال", Tags::ARTICLE.with(Tags::BY), 1),
-        ("كال", Tags::ARTICLE.with(Tags::LIKE), 1),
-        ("لل", Tags::ARTICLE.with(Tags::FOR), 1),
-        ("ال", Tags::ARTICLE, 0),
-    ];
-    // A stem of one or two letters is rather the rest of another word (والد, لله).
-    OPENINGS
-        .iter()
-        .find(|(opening, ..)| {
-            word.strip_prefix(opening)
-                .is_some_and(|stem| stem.chars().nth(2).is_some())
-        })
-        .map_or((Tags::NONE, 0), |(_, tags, letters)| (*tags, *letters))
 }
 
 /// A window on the tokens of a stream, for nom.

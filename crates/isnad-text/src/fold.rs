@@ -10,6 +10,7 @@
 /// and bidi controls. Brought to one form: the alefs, ى and ي, ة and ه, Persian letters, hamza
 /// seats stay apart (مسؤول is not مسول), both sets of Arabic digits, presentation forms of single
 /// letters (ligatures: see [`fold`]), and Latin letters to lower case.
+#[inline]
 pub fn fold_char(c: char) -> Option<char> {
     Some(match c {
         '\u{0}'..='\u{7f}' => c.to_ascii_lowercase(),
@@ -30,8 +31,11 @@ pub fn fold_char(c: char) -> Option<char> {
 
 /// Whether folding drops the character: it never changes which word is meant (but for passives
 /// that only a haraka shows).
+#[inline]
 pub fn is_dropped(c: char) -> bool {
-    matches!(c,
+    // Nothing before the soft hyphen is: the quick answer for blanks and marks.
+    c >= '\u{ad}'
+        && matches!(c,
         '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}'
         | '\u{8d3}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}'
@@ -117,6 +121,43 @@ pub fn fold_into(text: &str, folded: &mut String) {
     fold_with(text, folded, |_, _| {});
 }
 
+/// What the letters of U+0600..=U+067F fold to; NUL for all that is no plain letter.
+const LETTERS: [char; 128] = {
+    let mut letters = ['\0'; 128];
+    let mut index = 0x20;
+    while index <= 0x4a {
+        letters[index] = match char::from_u32(0x600 + index as u32) {
+            Some('أ' | 'إ' | 'آ') => 'ا',
+            Some('ى') => 'ي',
+            Some('ة') => 'ه',
+            // Tatweel is dropped.
+            Some('\u{640}') | None => '\0',
+            Some(letter) => letter,
+        };
+        index += 1;
+    }
+    letters
+};
+
+/// Appends the folded form of the Arabic letters without marks that `text` opens with to
+/// `folded`. Gives their length in bytes.
+pub(crate) fn fold_letters(text: &str, folded: &mut String) -> usize {
+    let mut length = 0;
+    // Two bytes each: D8 and D9 lead U+0600..=U+063F and U+0640..=U+067F.
+    for pair in text.as_bytes().chunks_exact(2) {
+        let &[lead @ (0xd8 | 0xd9), trail] = pair else {
+            break;
+        };
+        let letter = LETTERS[usize::from(lead & 1) << 6 | usize::from(trail & 0x3f)];
+        if letter == '\0' {
+            break;
+        }
+        folded.push(letter);
+        length += 2;
+    }
+    length
+}
+
 /// A folded text that knows where each of its bytes came from.
 #[derive(Clone, Debug)]
 pub struct Folded {
@@ -161,6 +202,19 @@ mod tests {
         }
         assert_eq!(fold("ﺍﻷﺧﺒﺎﺭ"), "الاخبار");
         assert_eq!(fold("٢٠٢٤ ۱۲ على مدرسة"), "2024 12 علي مدرسه");
+    }
+
+    #[test]
+    fn plain_letters_fold_by_the_table_as_one_by_one() {
+        for c in '\u{600}'..='\u{67f}' {
+            let mut folded = String::new();
+            let length = fold_letters(&format!("{c} "), &mut folded);
+            if ('\u{620}'..='\u{64a}').contains(&c) && c != '\u{640}' {
+                assert_eq!((length, folded), (2, fold(&String::from(c))), "{c}");
+            } else {
+                assert_eq!((length, &*folded), (0, ""), "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
-use crate::fold::{fold_into, is_dropped};
+use crate::fold::{fold_into, fold_letters, is_dropped};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +39,11 @@ pub(crate) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let start = at;
+        if let Some(word) = plain_word(text, folded, start) {
+            at = word.span.end;
+            tokens.push(word);
+            continue;
+        }
         at += c.len_utf8();
         uncommon |= is_uncommon(c);
         let kind = match classify(c) {
@@ -58,6 +63,23 @@ pub(crate) fn tokenize(text: &str, folded: &mut String) -> Vec<Token> {
         tokens = on_grapheme_borders(text, folded, &tokens);
     }
     tokens
+}
+
+/// The word at byte `start` where it consists of Arabic letters without marks, as most do: found
+/// and folded in one go.
+fn plain_word(text: &str, folded: &mut String, start: usize) -> Option<Token> {
+    let known = folded.len();
+    let end = start + fold_letters(&text[start..], folded);
+    if end > start && text[end..].chars().next().is_none_or(ends_word) {
+        return Some(Token {
+            span: Span::new(start, end),
+            folded: (known as u32, folded.len() as u32),
+            kind: TokenKind::Word,
+            mark: '\0',
+        });
+    }
+    folded.truncate(known);
+    None
 }
 
 fn token(text: &str, folded: &mut String, span: Span, kind: TokenKind) -> Token {
@@ -86,7 +108,9 @@ enum Class {
 
 fn classify(c: char) -> Class {
     match c {
+        ' ' => Class::Gap,
         _ if is_letter(c) => Class::Letter,
+        _ if is_common_mark(c) => Class::Mark,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         _ if is_digit(c) => Class::Digit,
         _ if is_dropped(c) || c.is_whitespace() || c.is_control() => Class::Gap,
@@ -102,6 +126,17 @@ fn is_digit(c: char) -> bool {
 /// The letters of nearly all words, known without the tables of Unicode.
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | 'a'..='z' | 'A'..='Z')
+}
+
+/// The marks of nearly all texts, known without the tables of Unicode.
+fn is_common_mark(c: char) -> bool {
+    matches!(c, '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' | '،' | '؛' | '؟' | '«' | '»'
+        | '“' | '”' | '–' | '—' | '…')
+}
+
+/// Whether a word is over before `next`, whatever follows. Where it says no, it may be all the same.
+fn ends_word(next: char) -> bool {
+    matches!(next, ' ' | '\n') || is_common_mark(next)
 }
 
 fn is_arabic(c: char) -> bool {
@@ -176,16 +211,22 @@ fn is_uncommon(c: char) -> bool {
 
 /// Widens tokens to whole graphemes and joins those that then overlap.
 fn on_grapheme_borders(text: &str, folded: &mut String, tokens: &[Token]) -> Vec<Token> {
-    let mut borders: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
-    borders.push(text.len());
+    let mut borders = text.grapheme_indices(true).map(|(at, _)| at).skip(1);
+    let mut next_border = || borders.next().unwrap_or(text.len());
+    let (mut before, mut next) = (0, next_border());
     folded.clear();
     let mut joined: Vec<(Span, TokenKind)> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let start = borders[borders.partition_point(|at| *at <= token.span.start) - 1];
-        let end = borders[borders.partition_point(|at| *at < token.span.end)];
+        while next <= token.span.start {
+            (before, next) = (next, next_border());
+        }
+        let start = before;
+        while next < token.span.end {
+            (before, next) = (next, next_border());
+        }
         match joined.last_mut() {
-            Some((last, _)) if start < last.end => last.end = last.end.max(end),
-            _ => joined.push((Span::new(start, end), token.kind)),
+            Some((last, _)) if start < last.end => last.end = last.end.max(next),
+            _ => joined.push((Span::new(start, next), token.kind)),
         }
     }
     joined

@@ -87,7 +87,10 @@ fn answer(line: &[u8], minimum: f32) -> anyhow::Result<Option<String>> {
     if line.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let line = str::from_utf8(line).map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
+    // As long as nothing is wrong, a tenth of the time of the standard library's check.
+    let line = simdutf8::basic::from_utf8(line)
+        .or_else(|_| str::from_utf8(line))
+        .map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
     let line: Line<'_> = serde_json::from_str(line).map_err(Problem::from)?;
     let reading = read(&line.text, minimum)?;
     json::line(&line.id, &line.text, &reading).map(Some)

@@ -261,7 +261,9 @@ fn is_comparison(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> b
 
 /// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.
 fn leads(stream: &Stream<'_>, at: usize, floor: usize) -> bool {
-    (floor..at).all(|at| stream.has(at, Tags::CONTRAST.with(Tags::FILLER).with(Tags::WHILE)))
+    // From the end: what is before it is looked at once a clause, not once a cue.
+    let mut before = (floor..at).rev();
+    before.all(|at| stream.has(at, Tags::CONTRAST.with(Tags::FILLER).with(Tags::WHILE)))
 }
 
 fn source_end(stream: &Stream<'_>, from: usize, end: usize, first: bool) -> usize {

@@ -155,12 +155,7 @@ pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
     stream
         .document
         .quotation_opened_at(at)
-        .is_some_and(|quotation| {
-            (quotation.open + 1..quotation.end)
-                .filter(|at| stream.is_word(*at))
-                .nth(longest_name)
-                .is_some()
-        })
+        .is_some_and(|quotation| stream.words_in(quotation.open + 1..quotation.end) > longest_name)
 }
 
 /// Anything that opens a content.

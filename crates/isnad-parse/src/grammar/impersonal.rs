@@ -57,18 +57,16 @@ pub fn impersonal(
 /// A verb that is passive by its vowels, or one whose bare imperfect is commonly meant so.
 fn is_passive(stream: &Stream<'_>, at: usize) -> bool {
     const DAMMA: char = '\u{64f}';
-    let vowelled = stream
-        .document
-        .original(at)
-        .chars()
-        .take(4)
-        .any(|c| c == DAMMA);
+    let vowelled = || {
+        let mut opening = stream.document.original(at).chars().take(4);
+        opening.any(|c| c == DAMMA)
+    };
     stream.has(at, Tags::PASSIVE)
-        || vowelled
-            && stream
-                .forms(at)
-                .iter()
-                .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect) && !form.feminine)
+        || stream
+            .forms(at)
+            .iter()
+            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect) && !form.feminine)
+            && vowelled()
 }
 
 /// A noun phrase before the verb, as in «والشارع يعتقد أن», makes it active.

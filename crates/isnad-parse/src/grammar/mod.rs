@@ -134,8 +134,10 @@ pub fn closed_by(candidates: &[Candidate], index: usize) -> Option<usize> {
     if closing.construction != Construction::AccordingAfter {
         return None;
     }
+    const NEAR: usize = 64;
     (0..index)
         .rev()
+        .take(NEAR)
         .take_while(|before| candidates[*before].sentence == closing.sentence)
         .find(|before| {
             let open = &candidates[*before];
@@ -153,9 +155,7 @@ fn at_token(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         .or_else(|| impersonal::impersonal(stream, at, sentence))
         .or_else(|| nominal::came(stream, at, sentence))
         .or_else(|| {
-            let forms = stream.forms(at);
-            let first = forms.first()?;
-            let _ = first;
+            stream.forms(at).first()?;
             relay::relay(stream, at, sentence)
                 .or_else(|| verb::verb(stream, at, sentence))
                 .or_else(|| nominal::verbal_noun(stream, at, sentence))

@@ -243,8 +243,14 @@ fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
 /// تفعيل and إفعال، افتعال، استفعال, on folded letters; أفعال is rather a plural.
 #[allow(clippy::non_ascii_literal)]
 fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
-    let letters: Vec<char> = folded.chars().take(12).collect();
-    let stem = match letters.as_slice() {
+    const LONGEST: usize = 12;
+    let mut letters = ['\0'; LONGEST];
+    let mut count = 0;
+    for (place, letter) in letters.iter_mut().zip(folded.chars()) {
+        *place = letter;
+        count += 1;
+    }
+    let stem = match &letters[..count] {
         // A fused pronoun: توقيعه، تنفيذها.
         [stem @ .., 'ه'] if stem.len() >= 5 => stem,
         [stem @ .., 'ه', 'ا' | 'م'] if stem.len() >= 5 => stem,

@@ -93,25 +93,22 @@ pub fn quotation_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<
         last -= 1;
     }
     let quotations = stream.document.quotations();
-    let quotation = quotations
+    let before = quotations.partition_point(|quotation| quotation.open < at);
+    let quotation = quotations[..before]
         .iter()
         .rev()
-        .skip_while(|quotation| quotation.open >= at)
         .take(4)
         .find(|quotation| quotation.close == Some(last))?;
     // Without a comma between, a short quotation is rather a name: «"أنصار بيت المقدس" أعلن».
     let shortest = if last + 1 < at { 3 } else { 6 };
-    let words = (quotation.open..last)
-        .filter(|at| stream.is_word(*at))
-        .count();
-    let long = words >= shortest;
+    let long = stream.words_in(quotation.open..last) >= shortest;
     (long && quotation.open >= floor).then_some(quotation.open + 1..last)
 }
 
 /// Whether what stands before a parenthetical cue can be a statement: an adverbial such as «في
 /// السياق نفسه،» cannot.
 fn is_clause(stream: &Stream<'_>, range: Range<usize>) -> bool {
-    let words = range.clone().filter(|at| stream.is_word(*at)).count();
+    let words = stream.words_in(range.clone());
     let adverbial = stream.has(
         range.start,
         Tags::PREPOSITION

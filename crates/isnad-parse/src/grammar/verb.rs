@@ -393,8 +393,9 @@ const PLURAL: &str = "ين";
 fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {
     let occasion = (floor..at.min(floor + 4)).any(|at| stream.has(at, Tags::OCCASION));
     let short = at - floor <= 16;
-    let clean = (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
-    if occasion && short && clean {
+    let clean =
+        || (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
+    if occasion && short && clean() {
         return noun_phrase::channels(stream, floor..at);
     }
     Vec::new()

@@ -1,7 +1,7 @@
 //! What a word may be, as one bit each: a word's tags are looked at far more often than built.
 
 /// A set of word classes and proclitics.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tags(u128);
 
 impl Tags {

@@ -48,6 +48,9 @@ pub fn before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<Phrase> {
     if end > start && stream.has(end - 1, Tags::PRONOUN) {
         return phrase(stream, end - 1..end);
     }
+    if end.saturating_sub(start) > 2 * LONGEST {
+        return None;
+    }
     while start < end
         && stream.has(
             start,
@@ -153,6 +156,9 @@ fn looks_finite(stream: &Stream<'_>, at: usize) -> bool {
     unknown && perfect && !stream.document.original(at).ends_with(letters.feminine)
 }
 
+/// So far back a clause is looked for; a subject is shorter.
+const FARTHEST: usize = 64;
+
 /// Where the clause that ends before `end` begins: behind the last comma or the sentence's start.
 fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
     let complementizer = (floor..end)
@@ -163,6 +169,7 @@ fn clause_start(stream: &Stream<'_>, end: usize, floor: usize) -> usize {
     let joins = Tags::WHILE.with(Tags::CONTRAST);
     let at_comma = (floor..end)
         .rev()
+        .take(FARTHEST)
         .find(|at| {
             matches!(
                 stream.mark(*at),
