@@ -22,10 +22,15 @@ impl Reader {
     /// A reader with the shipped lexicon. Built once; shared between threads.
     pub fn shipped() -> &'static Self {
         #[allow(clippy::expect_used)]
-        static READER: LazyLock<Reader> = LazyLock::new(|| Reader {
-            lexicon: Lexicon::shipped().expect("the shipped lexicon is tested"),
+        static READER: LazyLock<Reader> = LazyLock::new(|| {
+            Reader::with_lexicon(Lexicon::shipped().expect("the shipped lexicon is tested"))
         });
         &READER
+    }
+
+    /// A reader with a lexicon of one's own.
+    pub fn with_lexicon(lexicon: Lexicon) -> Self {
+        Self { lexicon }
     }
 
     /// The words it reads with.

@@ -117,7 +117,8 @@ pub fn behind(word: &str, letters: u8) -> &str {
         .map_or("", |(offset, _)| &word[offset..])
 }
 
-fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
+/// What the lexicon knows of a folded word.
+pub fn look_up(word: &str, lexicon: &Lexicon) -> Tagged {
     let words = lexicon.words();
     match words.get(word) {
         Some(entry) => {
