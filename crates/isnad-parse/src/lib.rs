@@ -2,7 +2,9 @@
 
 mod acquaintance;
 mod attribution;
+mod border;
 mod classify;
+mod confidence;
 mod content;
 pub mod contract;
 pub mod gold;
@@ -17,4 +19,6 @@ pub use attribution::{
     Attribution, Construction, CueClass, Grade, Note, NoteKind, Reading, SourceKind, Spans,
     Strength, Style,
 };
+pub use border::{Border, BorderKind};
+pub use confidence::{Feature, Weights};
 pub use reader::Reader;

@@ -5,12 +5,13 @@ use isnad_text::{Document, Span};
 
 use crate::acquaintance::Acquaintance;
 use crate::classify;
+use crate::confidence::{Feature, Weights, features};
 use crate::content::contents;
 use crate::grammar::{Candidate, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{Referent, resolve, spans};
 use crate::tokens::Stream;
-use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind, Style};
+use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind};
 
 /// Reads texts with one lexicon.
 #[derive(Debug)]
@@ -38,6 +39,14 @@ impl Reader {
         &self.lexicon
     }
 
+    /// What speaks for and against each attribution of a reading of `text` by this reader.
+    pub fn features(&self, text: &str, reading: &Reading) -> Vec<Vec<Feature>> {
+        let document = Document::new(text);
+        let stream = Stream::new(&document, &self.lexicon);
+        let attributions = reading.attributions.iter();
+        attributions.map(|it| features(&stream, it)).collect()
+    }
+
     /// Reads one text. Never fails: what is odd about a text becomes a note.
     pub fn read(&self, text: &str) -> Reading {
         let document = Document::new(text);
@@ -59,6 +68,10 @@ impl Reader {
             })
             .collect();
         nest(&mut attributions);
+        for attribution in &mut attributions {
+            let features = features(&stream, attribution);
+            attribution.confidence = Weights::shipped().confidence(&features) as f32;
+        }
         Reading {
             attributions,
             notes: notes(&document),
@@ -130,35 +143,12 @@ fn attribution(
         strength,
         grade: classify::grade(stream, kind, full.or(source)),
         parent: None,
-        confidence: confidence(candidate, style),
+        confidence: 0.0,
         construction: candidate.construction,
         lemma: candidate.form.map_or(String::new(), |form| {
             stream.lexicon.cue(form.cue).id.clone()
         }),
     }
-}
-
-/// How sure a construction is, before its parts are known.
-fn confidence(candidate: &Candidate, style: Style) -> f32 {
-    let base = match candidate.construction {
-        Construction::VerbSubjectClause | Construction::Relayed => 0.93,
-        Construction::ProDrop | Construction::Participle => 0.9,
-        Construction::SubjectVerbClause | Construction::ColonSpeech => 0.85,
-        Construction::QuotationCue | Construction::AccordingBefore => 0.85,
-        Construction::AccordingAfter | Construction::Nominal => 0.75,
-        Construction::VerbObject | Construction::Parenthetical => 0.7,
-        Construction::Impersonal | Construction::ColonHeadline => 0.65,
-    };
-    let long = candidate
-        .source
-        .as_ref()
-        .is_some_and(|source| source.tokens.len() > 14);
-    let base = if style == Style::Direct {
-        f32::max(base, 0.88)
-    } else {
-        base
-    };
-    if long { base - 0.15 } else { base }
 }
 
 /// Finds for each attribution the smallest content that it stands in.
