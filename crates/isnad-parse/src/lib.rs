@@ -7,6 +7,7 @@ mod classify;
 mod confidence;
 mod content;
 pub mod contract;
+mod explanation;
 pub mod gold;
 mod grammar;
 pub mod lexicon;
@@ -21,4 +22,5 @@ pub use attribution::{
 };
 pub use border::{Border, BorderKind};
 pub use confidence::{Feature, Weights};
+pub use explanation::{Agreement, Explanation, Part, Referent, ReferentReason};
 pub use reader::Reader;

@@ -7,6 +7,7 @@ use crate::acquaintance::Acquaintance;
 use crate::classify;
 use crate::confidence::{Feature, Weights, features};
 use crate::content::contents;
+use crate::explanation::{Explanation, explanations};
 use crate::grammar::{Candidate, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{Referent, resolve, spans};
@@ -37,6 +38,11 @@ impl Reader {
     /// The words it reads with.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Why each attribution of a reading of `text` by this reader was read as it was.
+    pub fn explain(&self, text: &str, reading: &Reading) -> Vec<Explanation> {
+        explanations(text, reading, &self.lexicon)
     }
 
     /// What speaks for and against each attribution of a reading of `text` by this reader.
