@@ -43,7 +43,7 @@ struct List {
 #[derive(Debug, clap::Args)]
 struct Check {
     /// Lexicon files, applied in this order; without any, those of --lexicon
-    files: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     lexicon: LexiconFiles,
 }
@@ -163,9 +163,9 @@ fn rows(cues: &[Cue]) -> anyhow::Result<Vec<u8>> {
 impl Check {
     /// All that is wrong is said on standard error; exit code 2 where something is.
     fn run(self) -> anyhow::Result<ExitCode> {
-        let paths = match self.files.is_empty() {
+        let paths = match self.paths.is_empty() {
             true => &self.lexicon.files,
-            false => &self.files,
+            false => &self.paths,
         };
         let mut sound = Vec::new();
         let mut wrong = false;
