@@ -188,7 +188,7 @@ mod tests {
         for (attribution, explanation) in reading.attributions.iter().zip(&explanations) {
             let logit: f64 = explanation.parts.iter().map(|part| part.weight).sum();
             let told = 1.0 / (1.0 + (-logit).exp());
-            assert!((told - f64::from(attribution.confidence)).abs() < 1e-6);
+            assert!((told - f64::from(attribution.confidence)).abs() < 0.001);
         }
     }
 }

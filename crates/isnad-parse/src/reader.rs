@@ -76,7 +76,9 @@ impl Reader {
         nest(&mut attributions);
         for attribution in &mut attributions {
             let features = features(&stream, attribution);
-            attribution.confidence = Weights::shipped().confidence(&features) as f32;
+            // Rounded here, so that what is written can be given back as a limit.
+            let confidence = Weights::shipped().confidence(&features) as f32;
+            attribution.confidence = (confidence * 1000.0).round() / 1000.0;
         }
         Reading {
             attributions,
