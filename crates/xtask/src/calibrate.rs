@@ -252,8 +252,8 @@ mod tests {
     #[test]
     fn the_shipped_weights_tell_what_was_right_in_the_corpus() {
         let articles = corpus("articles").unwrap();
-        let examples: Vec<Example> = articles.iter().flat_map(super::examples).collect();
-        let error = Reliability::of(&super::told(Weights::shipped(), &examples)).error();
+        let examples: Vec<Example> = articles.iter().flat_map(examples).collect();
+        let error = Reliability::of(&told(Weights::shipped(), &examples)).error();
         assert!(
             error < 0.06,
             "{error:.3}\nhelp: run `cargo xtask calibrate`"
