@@ -230,10 +230,10 @@ mod tests {
 
     #[test]
     fn what_is_told_is_the_share_that_was_right() {
-        let mut examples = vec![example(false, true); 270];
-        examples.extend(vec![example(false, false); 30]);
-        examples.extend(vec![example(true, true); 90]);
-        examples.extend(vec![example(true, false); 210]);
+        let mut examples = vec![example(false, true); 2700];
+        examples.extend(vec![example(false, false); 300]);
+        examples.extend(vec![example(true, true); 900]);
+        examples.extend(vec![example(true, false); 2100]);
         let weights = fit(&examples);
         let told = |nested| weights.confidence(&example(nested, true).features);
         assert!((told(false) - 0.9).abs() < 0.02, "{}", told(false));

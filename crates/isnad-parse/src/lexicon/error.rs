@@ -27,8 +27,8 @@ pub enum Problem {
     /// A word class the grammar does not know.
     #[error("no class is called `{0}`")]
     UnknownClass(String),
-    /// Not one word in Arabic letters.
-    #[error("`{0}` is not one word in Arabic letters")]
+    /// Not one word, or a verb in other letters than Arabic ones.
+    #[error("`{0}` is not one word, or no Arabic verb")]
     NotAWord(String),
     /// An imperfect of another person than the third.
     #[error("`{0}` does not begin with ي")]

@@ -215,7 +215,7 @@ impl FileReader {
         for (line, word) in self.strings(words, name, "a list of words") {
             let value = (class, word);
             let placed = Placed { line, value };
-            if !is_word(&placed.value.1) {
+            if !is_name(&placed.value.1) {
                 self.errors.push(LexiconError {
                     file: self.file.name.clone(),
                     line,
@@ -260,7 +260,13 @@ impl FileReader {
 
 const THIRD_PERSON: char = 'ي';
 
-/// Whether a string is one Arabic word, as the reader cuts words.
+/// Whether a string is one word in any script: BBC is a name in Arabic news too.
+fn is_name(string: &str) -> bool {
+    let folded = fold(string);
+    !folded.is_empty() && folded.chars().all(char::is_alphanumeric)
+}
+
+/// Whether a string is one word in Arabic letters.
 fn is_word(string: &str) -> bool {
     let folded = fold(string);
     let arabic = |c: char| c.is_alphabetic() && matches!(c, '\u{600}'..='\u{6ff}');
