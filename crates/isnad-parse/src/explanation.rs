@@ -1,12 +1,12 @@
 //! Why a text was read as it was: found out afterwards, from the text, the reading and the lexicon.
 
-use isnad_text::Document;
+use isnad_text::{Document, Span};
 use serde::Serialize;
 
 use crate::attribution::names;
 use crate::border::{Border, border};
 use crate::confidence::{Feature, Weights, features, row};
-use crate::lexicon::{Form, Lexicon, Number};
+use crate::lexicon::{Form, Lexicon, Number, Tags};
 use crate::tokens::Stream;
 use crate::{Attribution, Reading, Spans};
 
@@ -46,6 +46,8 @@ pub struct Agreement {
 names! {
     /// How the one a missing source means was found.
     ReferentReason {
+        /// The source beside the cue is short for it: «المتحدث ذاته».
+        Fuller = "fuller-mention",
         /// It speaks the content in which the attribution stands.
         Speaker = "speaker-around",
         /// It is the subject of the content in which the attribution stands.
@@ -107,6 +109,18 @@ fn referent(stream: &Stream<'_>, reading: &Reading, attribution: &Attribution) -
         sentences.partition_point(|sentence| sentence.end <= token)
     };
     let cue = attribution.cue.first().map(|span| span.start);
+    let is_pronoun = |span: Span| {
+        let tokens = stream.document.tokens();
+        let at = tokens.partition_point(|token| token.span.end <= span.start);
+        stream.has(at, Tags::PRONOUN)
+    };
+    let short = attribution.source.first();
+    if short.is_some_and(|source| !is_pronoun(*source)) {
+        return Some(Referent {
+            reason: ReferentReason::Fuller,
+            agreement: None,
+        });
+    }
     let reason = match parent {
         Some(parent) if holds(&parent.source) || holds(&parent.source_resolved) => {
             ReferentReason::Speaker
