@@ -44,6 +44,7 @@ pub fn isnad(arguments: &[&str]) -> Command {
         "CLICOLOR",
         "CLICOLOR_FORCE",
         "RAYON_NUM_THREADS",
+        "ISNAD_LEXICON",
     ] {
         command.env_remove(variable);
     }

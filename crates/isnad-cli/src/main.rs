@@ -7,6 +7,7 @@ mod commands;
 mod extract;
 mod failure;
 mod interface;
+mod lexicon_files;
 mod progress;
 mod store_file;
 mod stories;

@@ -1,5 +1,4 @@
 use isnad_text::Span;
-use serde::{Deserialize, Serialize};
 
 /// A span that may stand in several pieces, in the order of the text. Empty where there is none.
 pub type Spans = Vec<Span>;
@@ -42,7 +41,7 @@ pub struct Attribution {
 macro_rules! names {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -61,6 +60,8 @@ macro_rules! names {
         }
     };
 }
+
+pub(crate) use names;
 
 names! {
     /// How much of a content stands in quotation marks.

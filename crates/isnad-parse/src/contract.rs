@@ -4,8 +4,8 @@ use isnad_text::CodePoints;
 use serde::Serialize;
 
 use crate::{
-    Attribution, Construction, CueClass, Grade, NoteKind, Reading, SourceKind, Spans, Strength,
-    Style,
+    Agreement, Attribution, Border, BorderKind, Construction, CueClass, Explanation, Grade,
+    NoteKind, Reading, ReferentReason, SourceKind, Spans, Strength, Style,
 };
 
 /// A span in code points: pieces in the order of the text.
@@ -41,6 +41,40 @@ pub struct AttributionRecord<'a> {
     pub construction: Construction,
     pub lemma: &'a str,
     pub chain: Vec<Link<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<ExplanationRecord<'a>>,
+}
+
+/// Why an attribution was read as it was; see [`Explanation`] for the fields.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ExplanationRecord<'a> {
+    pub verb: Option<&'a str>,
+    pub source_end: Option<BorderRecord<'a>>,
+    pub content_end: Option<BorderRecord<'a>>,
+    pub referent: Option<ReferentRecord>,
+    /// What each feature adds to the logit of the confidence, the weightiest first.
+    pub confidence: Vec<(String, f64)>,
+}
+
+/// What ended a span.
+#[derive(Clone, Debug, Serialize)]
+pub struct BorderRecord<'a> {
+    /// What it is.
+    pub kind: BorderKind,
+    /// The word or mark.
+    pub text: Option<&'a str>,
+    /// Where it stands, in code points.
+    pub span: Option<[usize; 2]>,
+}
+
+/// Why a mention was taken for a missing source.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ReferentRecord {
+    /// How it was found.
+    pub reason: ReferentReason,
+    /// Gender and number of the verb.
+    pub agreement: Option<Agreement>,
 }
 
 /// One hand in a chain, from the one nearest to this text to the one who answers for the content.
@@ -63,13 +97,30 @@ pub struct NoteRecord {
 
 /// The record of a reading of `text`.
 pub fn document<'a>(id: &'a str, text: &'a str, reading: &'a Reading) -> DocumentRecord<'a> {
+    explained(id, text, reading, &[])
+}
+
+/// The record of a reading of `text` with the explanations of its attributions, as far as there
+/// are some.
+pub fn explained<'a>(
+    id: &'a str,
+    text: &'a str,
+    reading: &'a Reading,
+    explanations: &'a [Explanation],
+) -> DocumentRecord<'a> {
     let points = CodePoints::new(text);
     DocumentRecord {
         id,
         attributions: reading
             .attributions
             .iter()
-            .map(|attribution| self::attribution(text, &points, attribution))
+            .enumerate()
+            .map(|(index, attribution)| AttributionRecord {
+                explanation: explanations
+                    .get(index)
+                    .map(|explanation| self::explanation(text, &points, explanation)),
+                ..self::attribution(text, &points, attribution)
+            })
             .collect(),
         notes: reading
             .notes
@@ -106,6 +157,32 @@ fn attribution<'a>(
         construction: attribution.construction,
         lemma: &attribution.lemma,
         chain: chain(text, attribution),
+        explanation: None,
+    }
+}
+
+fn explanation<'a>(
+    text: &'a str,
+    points: &CodePoints<'_>,
+    explanation: &'a Explanation,
+) -> ExplanationRecord<'a> {
+    let border = |border: Border| BorderRecord {
+        kind: border.kind,
+        text: border.span.map(|span| span.of(text)),
+        span: border.span.map(|span| points.pair(span)),
+    };
+    let parts = explanation.parts.iter();
+    ExplanationRecord {
+        verb: explanation.verb.as_deref(),
+        source_end: explanation.source_end.map(border),
+        content_end: explanation.content_end.map(border),
+        referent: explanation.referent.map(|referent| ReferentRecord {
+            reason: referent.reason,
+            agreement: referent.agreement,
+        }),
+        confidence: parts
+            .map(|part| (part.feature.name(), part.weight))
+            .collect(),
     }
 }
 

@@ -2,9 +2,12 @@
 
 mod acquaintance;
 mod attribution;
+mod border;
 mod classify;
+mod confidence;
 mod content;
 pub mod contract;
+mod explanation;
 pub mod gold;
 mod grammar;
 pub mod lexicon;
@@ -17,4 +20,7 @@ pub use attribution::{
     Attribution, Construction, CueClass, Grade, Note, NoteKind, Reading, SourceKind, Spans,
     Strength, Style,
 };
+pub use border::{Border, BorderKind};
+pub use confidence::{Feature, Weights};
+pub use explanation::{Agreement, Explanation, Part, Referent, ReferentReason};
 pub use reader::Reader;

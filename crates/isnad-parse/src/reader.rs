@@ -5,12 +5,14 @@ use isnad_text::{Document, Span};
 
 use crate::acquaintance::Acquaintance;
 use crate::classify;
+use crate::confidence::{Feature, Weights, features};
 use crate::content::contents;
+use crate::explanation::{Explanation, explanations};
 use crate::grammar::{Candidate, Phrase, candidates, closed_by};
 use crate::lexicon::{Lexicon, Tags};
 use crate::resolve::{Referent, resolve, spans};
 use crate::tokens::Stream;
-use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind, Style};
+use crate::{Attribution, Construction, Note, NoteKind, Reading, SourceKind};
 
 /// Reads texts with one lexicon.
 #[derive(Debug)]
@@ -22,15 +24,33 @@ impl Reader {
     /// A reader with the shipped lexicon. Built once; shared between threads.
     pub fn shipped() -> &'static Self {
         #[allow(clippy::expect_used)]
-        static READER: LazyLock<Reader> = LazyLock::new(|| Reader {
-            lexicon: Lexicon::shipped().expect("the shipped lexicon is tested"),
+        static READER: LazyLock<Reader> = LazyLock::new(|| {
+            Reader::with_lexicon(Lexicon::shipped().expect("the shipped lexicon is tested"))
         });
         &READER
+    }
+
+    /// A reader with a lexicon of one's own.
+    pub fn with_lexicon(lexicon: Lexicon) -> Self {
+        Self { lexicon }
     }
 
     /// The words it reads with.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Why each attribution of a reading of `text` by this reader was read as it was.
+    pub fn explain(&self, text: &str, reading: &Reading) -> Vec<Explanation> {
+        explanations(text, reading, &self.lexicon)
+    }
+
+    /// What speaks for and against each attribution of a reading of `text` by this reader.
+    pub fn features(&self, text: &str, reading: &Reading) -> Vec<Vec<Feature>> {
+        let document = Document::new(text);
+        let stream = Stream::new(&document, &self.lexicon);
+        let attributions = reading.attributions.iter();
+        attributions.map(|it| features(&stream, it)).collect()
     }
 
     /// Reads one text. Never fails: what is odd about a text becomes a note.
@@ -56,6 +76,12 @@ impl Reader {
             })
             .collect();
         nest(&mut attributions);
+        for attribution in &mut attributions {
+            let features = features(&stream, attribution);
+            // Rounded here, so that what is written can be given back as a limit.
+            let confidence = Weights::shipped().confidence(&features) as f32;
+            attribution.confidence = (confidence * 1000.0).round() / 1000.0;
+        }
         Reading {
             attributions,
             notes: notes(&document),
@@ -147,35 +173,12 @@ fn attribution(
         strength,
         grade: classify::grade(stream, kind, full.or(source)),
         parent: None,
-        confidence: confidence(candidate, style),
+        confidence: 0.0,
         construction: candidate.construction,
         lemma: candidate.form.map_or(String::new(), |form| {
             stream.lexicon.cue(form.cue).id.clone()
         }),
     }
-}
-
-/// How sure a construction is, before its parts are known.
-fn confidence(candidate: &Candidate, style: Style) -> f32 {
-    let base = match candidate.construction {
-        Construction::VerbSubjectClause | Construction::Relayed => 0.93,
-        Construction::ProDrop | Construction::Participle => 0.9,
-        Construction::SubjectVerbClause | Construction::ColonSpeech => 0.85,
-        Construction::QuotationCue | Construction::AccordingBefore => 0.85,
-        Construction::AccordingAfter | Construction::Nominal => 0.75,
-        Construction::VerbObject | Construction::Parenthetical => 0.7,
-        Construction::Impersonal | Construction::ColonHeadline => 0.65,
-    };
-    let long = candidate
-        .source
-        .as_ref()
-        .is_some_and(|source| source.tokens.len() > 14);
-    let base = if style == Style::Direct {
-        f32::max(base, 0.88)
-    } else {
-        base
-    };
-    if long { base - 0.15 } else { base }
 }
 
 /// Finds for each attribution the smallest content that it stands in.

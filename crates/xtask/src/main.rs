@@ -8,7 +8,9 @@ use anyhow::{Context, bail};
 use clap::Parser;
 
 mod bless;
+mod calibrate;
 mod check;
+mod corpus;
 mod known_miss;
 mod lexicon;
 mod score;
@@ -23,6 +25,8 @@ enum Chore {
     Bless(bless::Bless),
     /// How well attributions are read, against the corpus or gold of your own
     Score(score::Score),
+    /// Fit what `confidence` tells to what was right in the corpus, and measure it
+    Calibrate(calibrate::Calibrate),
     /// Speed of reading beside the limit of folding and scanning
     Bench,
 }
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
         Chore::Check => check::run(),
         Chore::Bless(bless) => bless.run(),
         Chore::Score(score) => score.run(),
+        Chore::Calibrate(calibrate) => calibrate.run(),
         Chore::Bench => cargo(
             &["bench", "--package", "isnad-parse", "--bench", "extract"],
             &[],

@@ -1,12 +1,9 @@
 use std::path::PathBuf;
 
 use isnad_parse::Reader;
-use isnad_parse::gold::{
-    self, Annotation, Figures, GoldDocument, GoldError, Judgement, Score as Scored,
-};
-use isnad_text::Span;
+use isnad_parse::gold::{self, Figures, GoldDocument};
 
-use crate::root;
+use crate::corpus::corpus;
 
 /// Options of `cargo xtask score`.
 #[derive(Debug, clap::Args)]
@@ -51,64 +48,9 @@ impl Score {
             println!("{title}");
         }
         println!("documents {}   {figures}", documents.len());
-        self.show_errors(&score);
+        for error in score.errors(self.errors) {
+            println!("{error}");
+        }
         Ok(())
     }
-
-    fn show_errors(&self, score: &Scored<'_>) {
-        let is_wrong = |judgement: &&Judgement<'_>| judgement.tally.triple == 0;
-        let (wrong, spurious): (Vec<_>, Vec<_>) = score
-            .judgements
-            .iter()
-            .filter(is_wrong)
-            .partition(|judgement| judgement.gold.is_some());
-        for judgement in wrong.into_iter().take(self.errors) {
-            let what = judgement.predicted.map_or("MISSED", |_| "WRONG SPANS");
-            show_judgement(what, judgement);
-        }
-        for judgement in spurious.into_iter().take(self.errors) {
-            show_judgement("SPURIOUS", judgement);
-        }
-    }
-}
-
-/// All cases of a folder of the corpus.
-fn corpus(folder: &str) -> Result<Vec<GoldDocument>, GoldError> {
-    let mut documents = Vec::new();
-    for file in gold::case_files(&root().join("corpus").join(folder))? {
-        let cases = gold::load_cases(&file)?.cases;
-        documents.extend(cases.into_iter().map(|case| case.document));
-    }
-    Ok(documents)
-}
-
-/// One field of an annotation.
-type Field = fn(&Annotation) -> &[Span];
-
-fn show_judgement(what: &str, judgement: &Judgement<'_>) {
-    println!("[{}] {what}", judgement.document.id);
-    let fields: [(&str, Field); 3] = [
-        ("cue", |annotation| &annotation.cue),
-        ("source", |annotation| &annotation.source),
-        ("content", |annotation| &annotation.content),
-    ];
-    for (name, field) in fields {
-        let words =
-            |annotation: &Annotation| show_pieces(&judgement.document.text, field(annotation));
-        if let Some(gold) = judgement.gold {
-            println!("  gold {name:8}{}", words(gold));
-        }
-        if let Some(predicted) = judgement.predicted {
-            println!("  read {name:8}{}", words(predicted));
-        }
-    }
-    println!();
-}
-
-fn show_pieces(text: &str, pieces: &[Span]) -> String {
-    if pieces.is_empty() {
-        return "∅".to_owned();
-    }
-    let words: Vec<_> = pieces.iter().map(|piece| piece.of(text)).collect();
-    words.join(" … ")
 }

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use anyhow::bail;
 use isnad_ingest::Input;
 
-use crate::extract::{Array, Lines, Person, Table, View, stream, write};
+use crate::extract::{Array, Extractor, Lines, Person, Table, View, stream, write};
 use crate::failure::Failures;
 use crate::interface::Language;
+use crate::lexicon_files::LexiconFiles;
 use crate::progress::{self, Progress};
 use crate::terminal::Screen;
 
@@ -29,13 +30,18 @@ pub struct Extract {
     /// Leave out attributions that are less sure than this, from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", default_value = "0", value_parser = confidence)]
     min_confidence: f32,
+    /// Say for each attribution why it was read so; not in CSV
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    lexicon: LexiconFiles,
     /// The language of the labels in the text format
     #[arg(long, value_enum, default_value_t = Language::Ar)]
     lang: Language,
 }
 
 /// Forms of output.
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For a person
     #[default]
@@ -64,17 +70,30 @@ impl Extract {
             }
             self.paths.push(STANDARD_INPUT.into());
         }
+        if self.explain && self.format == Format::Csv {
+            bail!("a table has no room for explanations: take --format json, jsonl or text");
+        }
+        let extractor = Extractor {
+            reader: self.lexicon.reader()?,
+            minimum: self.min_confidence,
+            explain: self.explain,
+        };
         let mut failures = Failures::default();
         let mut progress = Progress::new(progress::total(&self.paths));
         if self.jsonl {
-            self.stream(&mut failures, &mut progress)?;
+            self.stream(&extractor, &mut failures, &mut progress)?;
         } else {
-            self.show(&mut failures, &mut progress)?;
+            self.show(&extractor, &mut failures, &mut progress)?;
         }
         Ok(failures.exit_code())
     }
 
-    fn stream(&self, failures: &mut Failures, progress: &mut Progress) -> anyhow::Result<()> {
+    fn stream(
+        &self,
+        extractor: &Extractor,
+        failures: &mut Failures,
+        progress: &mut Progress,
+    ) -> anyhow::Result<()> {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         for path in &self.paths {
             let place = path.to_string_lossy();
@@ -89,14 +108,18 @@ impl Extract {
                     }
                 },
             };
-            let minimum = self.min_confidence;
-            stream(input, &place, minimum, &mut out, failures, progress)?;
+            stream(input, &place, extractor, &mut out, failures, progress)?;
         }
         out.flush()?;
         Ok(())
     }
 
-    fn show(&self, failures: &mut Failures, progress: &mut Progress) -> anyhow::Result<()> {
+    fn show(
+        &self,
+        extractor: &Extractor,
+        failures: &mut Failures,
+        progress: &mut Progress,
+    ) -> anyhow::Result<()> {
         let stdout = std::io::stdout();
         let view: Box<dyn View> = match self.format {
             Format::Text => Box::new(Person {
@@ -121,14 +144,7 @@ impl Extract {
             _ => Box::new(stdout.lock()),
         };
         let mut out = std::io::BufWriter::new(out);
-        write(
-            articles,
-            &*view,
-            self.min_confidence,
-            &mut out,
-            failures,
-            progress,
-        )
+        write(articles, &*view, extractor, &mut out, failures, progress)
     }
 }
 

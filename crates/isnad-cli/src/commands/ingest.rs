@@ -9,13 +9,11 @@ use isnad_parse::Reading;
 use isnad_store::{Incoming, Outcome, Store};
 use rayon::prelude::*;
 
-use crate::extract::{next_batch, read};
+use crate::extract::{Extractor, next_batch};
 use crate::failure::{Failures, say};
+use crate::lexicon_files::LexiconFiles;
 use crate::progress::{self, Progress};
 use crate::store_file::StoreFile;
-
-/// What a version's attributions are said to have been read by.
-const EXTRACTION: &str = concat!("isnad ", env!("CARGO_PKG_VERSION"));
 
 /// Options of `isnad ingest`.
 #[derive(Debug, clap::Args)]
@@ -30,6 +28,8 @@ pub struct Ingest {
     /// The id of a plain text from standard input
     #[arg(long)]
     id: Option<String>,
+    #[command(flatten)]
+    lexicon: LexiconFiles,
     #[command(flatten)]
     file: StoreFile,
 }
@@ -48,10 +48,15 @@ struct Tally {
 impl Ingest {
     /// Runs the command. What was stored before something stopped it stays stored.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let extractor = Extractor {
+            reader: self.lexicon.reader()?,
+            minimum: 0.0,
+            explain: false,
+        };
         let mut store = self.file.create()?;
         let mut failures = Failures::default();
         let mut tally = Tally::default();
-        let outcome = self.ingest(&mut store, &mut failures, &mut tally);
+        let outcome = self.ingest(extractor, &mut store, &mut failures, &mut tally);
         say(format_args!(
             "{} new, {} new versions, {} unchanged, {} failed",
             tally.new,
@@ -64,12 +69,13 @@ impl Ingest {
 
     fn ingest(
         &self,
+        extractor: Extractor,
         store: &mut Store,
         failures: &mut Failures,
         tally: &mut Tally,
     ) -> anyhow::Result<()> {
         let mut progress = Progress::without_output(progress::total(&self.paths));
-        let (batches, reader) = read_ahead(self.inputs());
+        let (batches, reader) = read_ahead(self.inputs(), extractor);
         for batch in batches {
             let mut read = Vec::with_capacity(batch.len());
             for text in batch {
@@ -106,7 +112,7 @@ impl Ingest {
     ) -> isnad_store::Result<Tally> {
         let now = jiff::Timestamp::now().round(jiff::Unit::Second);
         let now = now.expect("a second is a unit of time").to_string();
-        let mut batch = store.batch(&now, EXTRACTION)?;
+        let mut batch = store.batch(&now, &self.lexicon.name_of_reader())?;
         for (article, reading) in texts {
             match batch.ingest(&self.incoming(article), reading)? {
                 Outcome::New => tally.new += 1,
@@ -135,7 +141,7 @@ impl Ingest {
 /// Reads the inputs on threads of their own while the batch before is being stored. Only one
 /// batch waits, so memory stays flat. The thread is not waited for when storing fails: it may be
 /// waiting for standard input itself.
-fn read_ahead(inputs: Vec<Input>) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
+fn read_ahead(inputs: Vec<Input>, extractor: Extractor) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
     let (sender, receiver) = sync_channel(1);
     let thread = std::thread::spawn(move || {
         let mut articles = isnad_ingest::articles(inputs).fuse();
@@ -144,7 +150,8 @@ fn read_ahead(inputs: Vec<Input>) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
             if batch.is_empty() {
                 break;
             }
-            let read: Vec<Read> = batch.into_par_iter().map(read_one).collect();
+            let read = |article| read_one(&extractor, article);
+            let read: Vec<Read> = batch.into_par_iter().map(read).collect();
             if sender.send(read).is_err() {
                 break;
             }
@@ -153,8 +160,10 @@ fn read_ahead(inputs: Vec<Input>) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
     (receiver, thread)
 }
 
-fn read_one(article: Result<Article, isnad_ingest::Error>) -> Read {
+fn read_one(extractor: &Extractor, article: Result<Article, isnad_ingest::Error>) -> Read {
     let article = article?;
-    let reading = read(&article.text, 0.0).with_context(|| article.id.clone())?;
+    let (reading, _) = extractor
+        .read(&article.text)
+        .with_context(|| article.id.clone())?;
     Ok((article, reading))
 }

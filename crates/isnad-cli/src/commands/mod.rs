@@ -10,9 +10,11 @@ mod completions;
 mod demo;
 mod extract;
 mod ingest;
+mod lexicon;
 mod list;
 mod man;
 mod report;
+mod score;
 mod show;
 
 /// Who is said to have said what, and through whom, in Arabic news.
@@ -38,6 +40,10 @@ enum Command {
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),
+    /// List the reporting verbs, check a lexicon file, or tell what a word is read as
+    Lexicon(lexicon::Lexicon),
+    /// Measure how well texts are read against what careful readers found in them
+    Score(score::Score),
     /// Write a script that completes isnad's commands and options in a shell
     Completions(completions::Completions),
     /// Write the manual page of isnad or of one of its commands
@@ -54,6 +60,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Show(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
+        Command::Lexicon(command) => command.run(),
+        Command::Score(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     }

@@ -152,7 +152,7 @@ impl Show {
             text: version.text.clone(),
             ..Default::default()
         };
-        lines.push(Person { words, screen }.document(&received, &version.reading)?);
+        lines.push(Person { words, screen }.document(&received, &version.reading, &[])?);
         lines.push(format!("{}:", words.text));
         lines.extend(version.text.lines().map(|line| screen.outside(line)));
         Ok(lines.join("\n") + "\n")

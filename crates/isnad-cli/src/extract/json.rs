@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use isnad_ingest::Article;
-use isnad_parse::{Reading, contract};
+use isnad_parse::{Explanation, Reading, contract};
 
 use super::View;
 use crate::terminal::is_hidden;
@@ -17,8 +17,13 @@ impl View for Array {
         "["
     }
 
-    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
-        let record = contract::document(&article.id, &article.text, reading);
+    fn document(
+        &self,
+        article: &Article,
+        reading: &Reading,
+        explanations: &[Explanation],
+    ) -> anyhow::Result<String> {
+        let record = contract::explained(&article.id, &article.text, reading, explanations);
         let json = serde_json::to_string_pretty(&record)?;
         // Strings hold no line break in JSON, so this indents and changes nothing.
         Ok(escaped(format!("\n{json}").replace('\n', "\n  ")))
@@ -38,14 +43,24 @@ impl View for Array {
 pub struct Lines;
 
 impl View for Lines {
-    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
-        line(&article.id, &article.text, reading)
+    fn document(
+        &self,
+        article: &Article,
+        reading: &Reading,
+        explanations: &[Explanation],
+    ) -> anyhow::Result<String> {
+        line(&article.id, &article.text, reading, explanations)
     }
 }
 
 /// One document as a line of the contract.
-pub(super) fn line(id: &str, text: &str, reading: &Reading) -> anyhow::Result<String> {
-    let record = contract::document(id, text, reading);
+pub(super) fn line(
+    id: &str,
+    text: &str,
+    reading: &Reading,
+    explanations: &[Explanation],
+) -> anyhow::Result<String> {
+    let record = contract::explained(id, text, reading, explanations);
     let mut json = escaped(serde_json::to_string(&record)?);
     json.push('\n');
     Ok(json)

@@ -5,13 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::anyhow;
 use isnad_ingest::Article;
-use isnad_parse::{Reader, Reading};
+use isnad_parse::{Explanation, Reader, Reading};
 use rayon::prelude::*;
 
 use crate::failure::Failures;
 use crate::progress::Progress;
 
 mod excerpt;
+mod explanation;
 mod json;
 mod person;
 mod stream;
@@ -35,8 +36,13 @@ pub trait View: Sync {
     fn opening(&self) -> &str {
         ""
     }
-    /// One document.
-    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String>;
+    /// One document; `explanations` holds one an attribution, or none at all.
+    fn document(
+        &self,
+        article: &Article,
+        reading: &Reading,
+        explanations: &[Explanation],
+    ) -> anyhow::Result<String>;
     /// Between two documents.
     fn between(&self) -> &str {
         ""
@@ -51,7 +57,7 @@ pub trait View: Sync {
 pub fn write(
     articles: impl Iterator<Item = Result<Article, isnad_ingest::Error>>,
     view: &dyn View,
-    minimum: f32,
+    extractor: &Extractor,
     out: &mut dyn Write,
     failures: &mut Failures,
     progress: &mut Progress,
@@ -73,9 +79,10 @@ pub fn write(
             .into_par_iter()
             .map(|article| {
                 let article = article?;
-                let reading = read(&article.text, minimum)
+                let (reading, explanations) = extractor
+                    .read(&article.text)
                     .map_err(|error| anyhow!("{}: {error}", article.id))?;
-                view.document(&article, &reading)
+                view.document(&article, &reading, &explanations)
             })
             .collect();
         for document in shown {
@@ -115,16 +122,44 @@ where
     batch
 }
 
-/// Reads one text and keeps the attributions that are at least as sure as `minimum`.
-///
-/// A text that brings the reader down must not take the other documents with it.
-pub fn read(text: &str, minimum: f32) -> anyhow::Result<Reading> {
-    let mut reading =
-        catch_unwind(AssertUnwindSafe(|| Reader::shipped().read(text))).map_err(|_| {
-            anyhow!("could not be read: a defect of isnad; please report it with the text")
-        })?;
-    keep_sure(&mut reading, minimum);
-    Ok(reading)
+/// Reads texts as the options say.
+#[derive(Debug)]
+pub struct Extractor {
+    /// Reads with the lexicon of choice.
+    pub reader: Reader,
+    /// Attributions that are less sure are left out.
+    pub minimum: f32,
+    /// Whether readings are explained.
+    pub explain: bool,
+}
+
+impl Extractor {
+    /// Reads one text and keeps the attributions that are sure enough; explanations for each of
+    /// them where they are wanted, otherwise none.
+    ///
+    /// A text that brings the reader down must not take the other documents with it.
+    pub fn read(&self, text: &str) -> anyhow::Result<(Reading, Vec<Explanation>)> {
+        let read = || {
+            let reading = self.reader.read(text);
+            let explanations = match self.explain {
+                true => self.reader.explain(text, &reading),
+                false => Vec::new(),
+            };
+            (reading, explanations)
+        };
+        let (mut reading, mut explanations) =
+            catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
+                anyhow!("could not be read: a defect of isnad; please report it with the text")
+            })?;
+        let sure = |index: usize| reading.attributions[index].confidence >= self.minimum;
+        let mut kept = (0..reading.attributions.len())
+            .map(sure)
+            .collect::<Vec<_>>()
+            .into_iter();
+        explanations.retain(|_| kept.next().unwrap_or(true));
+        keep_sure(&mut reading, self.minimum);
+        Ok((reading, explanations))
+    }
 }
 
 /// Drops the attributions below `minimum`; what stood inside one of them now stands inside the

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use isnad_ingest::Article;
-use isnad_parse::{Attribution, Note, Reading};
+use isnad_parse::{Attribution, Explanation, Note, Reading};
 use isnad_text::Span;
 
 use super::View;
@@ -43,7 +43,12 @@ pub struct Person {
 }
 
 impl View for Person {
-    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
+    fn document(
+        &self,
+        article: &Article,
+        reading: &Reading,
+        explanations: &[Explanation],
+    ) -> anyhow::Result<String> {
         let mut page = Page {
             words: self.words,
             screen: self.screen,
@@ -54,6 +59,9 @@ impl View for Person {
         let sentences = sentences(&article.text);
         for (index, attribution) in reading.attributions.iter().enumerate() {
             page.attribution(index, attribution);
+            if let Some(explanation) = explanations.get(index) {
+                page.explanation(attribution, explanation);
+            }
             page.sentence(&excerpt(&sentences, attribution));
         }
         for note in &reading.notes {
@@ -67,16 +75,16 @@ impl View for Person {
     }
 }
 
-struct Page<'a> {
-    words: &'static Words,
-    screen: Screen,
-    text: &'a str,
+pub(super) struct Page<'a> {
+    pub(super) words: &'static Words,
+    pub(super) screen: Screen,
+    pub(super) text: &'a str,
     shown: String,
 }
 
 impl Page<'_> {
     /// A line that opens with a label, which gives the line its direction.
-    fn line(&mut self, indent: &str, label: &str, value: &str) {
+    pub(super) fn line(&mut self, indent: &str, label: &str, value: &str) {
         let _ = writeln!(self.shown, "{indent}{label}: {value}");
     }
 

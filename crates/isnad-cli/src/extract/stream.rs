@@ -10,7 +10,7 @@ use isnad_ingest::{Error, Problem};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::{json, read};
+use super::{Extractor, json};
 use crate::failure::Failures;
 use crate::progress::Progress;
 
@@ -31,7 +31,7 @@ struct Line<'a> {
 pub fn stream(
     input: impl Read + Send + 'static,
     place: &str,
-    minimum: f32,
+    extractor: &Extractor,
     out: &mut dyn Write,
     failures: &mut Failures,
     progress: &mut Progress,
@@ -46,7 +46,7 @@ pub fn stream(
         let (bytes, answers) = match block {
             Block::Lines(bytes) => {
                 let lines: Vec<&[u8]> = lines(&bytes).collect();
-                let answer = |line: &&[u8]| answer(line, minimum);
+                let answer = |line: &&[u8]| answer(line, extractor);
                 (bytes.len(), lines.par_iter().map(answer).collect())
             }
             Block::TooLong(length) => (length, vec![Err(Problem::TooLong.into())]),
@@ -82,7 +82,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The answer to one line; none to a blank one.
-fn answer(line: &[u8], minimum: f32) -> anyhow::Result<Option<String>> {
+fn answer(line: &[u8], extractor: &Extractor) -> anyhow::Result<Option<String>> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     if line.trim_ascii().is_empty() {
         return Ok(None);
@@ -92,6 +92,6 @@ fn answer(line: &[u8], minimum: f32) -> anyhow::Result<Option<String>> {
         .or_else(|_| str::from_utf8(line))
         .map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
     let line: Line<'_> = serde_json::from_str(line).map_err(Problem::from)?;
-    let reading = read(&line.text, minimum)?;
-    json::line(&line.id, &line.text, &reading).map(Some)
+    let (reading, explanations) = extractor.read(&line.text)?;
+    json::line(&line.id, &line.text, &reading, &explanations).map(Some)
 }

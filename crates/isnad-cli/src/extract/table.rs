@@ -1,7 +1,7 @@
 //! A table for spreadsheets: one attribution a row.
 
 use isnad_ingest::Article;
-use isnad_parse::{Attribution, Reading, contract};
+use isnad_parse::{Attribution, Explanation, Reading, contract};
 
 use super::View;
 use crate::terminal::visible;
@@ -49,7 +49,13 @@ impl View for Table {
         &self.header
     }
 
-    fn document(&self, article: &Article, reading: &Reading) -> anyhow::Result<String> {
+    /// A table has no room for explanations.
+    fn document(
+        &self,
+        article: &Article,
+        reading: &Reading,
+        _: &[Explanation],
+    ) -> anyhow::Result<String> {
         let record = contract::document(&article.id, &article.text, reading);
         let attributions = reading.attributions.iter().zip(&record.attributions);
         let row = |(index, (attribution, record))| row(article, index, attribution, record);

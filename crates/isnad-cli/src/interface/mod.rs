@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use isnad_parse::{Construction, CueClass, Grade, NoteKind, SourceKind};
+use isnad_parse::lexicon::{Mood, Number};
+use isnad_parse::{
+    BorderKind, Construction, CueClass, Feature, Grade, NoteKind, ReferentReason, SourceKind,
+    Strength, Style,
+};
 use serde::Deserialize;
 
 /// A language of the interface.
@@ -50,6 +54,54 @@ pub struct Words {
     pub grade: BTreeMap<Grade, String>,
     pub construction: BTreeMap<Construction, String>,
     pub note: BTreeMap<NoteKind, String>,
+    pub verb: String,
+    pub source_end: String,
+    pub content_end: String,
+    pub referent_label: String,
+    pub speaks_for: String,
+    pub speaks_against: String,
+    pub agreement: String,
+    pub masculine: String,
+    pub feminine: String,
+    pub word: String,
+    pub looked_up: String,
+    pub proclitics: String,
+    pub classes: String,
+    pub nothing_known: String,
+    pub row: String,
+    pub form: String,
+    pub person: String,
+    pub with_pronoun: String,
+    pub with_article: String,
+    pub imperfect_of: String,
+    pub class_label: String,
+    pub strength_label: String,
+    pub number: BTreeMap<Number, String>,
+    pub mood: BTreeMap<Mood, String>,
+    pub border: BTreeMap<BorderKind, String>,
+    pub referent: BTreeMap<ReferentReason, String>,
+    pub style: BTreeMap<Style, String>,
+    pub strength: BTreeMap<Strength, String>,
+    pub feature: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The words for a feature: those of its group, and those of its name within the group.
+    pub fn feature(&self, feature: Feature) -> String {
+        let group = self.feature.get(feature.parts().0);
+        let group = group.map_or("", String::as_str);
+        let name = match feature {
+            Feature::Construction(which) => self.construction.get(&which),
+            Feature::Style(which) => self.style.get(&which),
+            Feature::Kind(which) => self.kind.get(&which),
+            Feature::ContentEnd(which) | Feature::SourceEnd(which) => self.border.get(&which),
+            _ => None,
+        };
+        match name {
+            Some(name) => format!("{group} ({name})"),
+            None => group.to_owned(),
+        }
+    }
 }
 
 static ARABIC: LazyLock<Words> = LazyLock::new(|| words(include_str!("ar.toml")));
@@ -87,6 +139,22 @@ mod tests {
                 NoteKind::ALL.iter().all(|it| words.note.contains_key(it)),
             ];
             assert_eq!(all, [true; 5], "{language:?}");
+            let all = [
+                BorderKind::ALL
+                    .iter()
+                    .all(|it| words.border.contains_key(it)),
+                ReferentReason::ALL
+                    .iter()
+                    .all(|it| words.referent.contains_key(it)),
+                Style::ALL.iter().all(|it| words.style.contains_key(it)),
+                Strength::ALL
+                    .iter()
+                    .all(|it| words.strength.contains_key(it)),
+                Feature::all()
+                    .iter()
+                    .all(|it| words.feature.contains_key(it.parts().0)),
+            ];
+            assert_eq!(all, [true; 5], "{language:?}");
         }
     }
 
@@ -107,6 +175,14 @@ mod tests {
                 &words.construction_label,
                 &words.text,
                 &words.note_label,
+                &words.source_end,
+                &words.content_end,
+                &words.referent_label,
+                &words.speaks_for,
+                &words.speaks_against,
+                &words.verb,
+                &words.word,
+                &words.row,
             ];
             for label in labels {
                 let first = label.chars().next().unwrap();

@@ -10,6 +10,7 @@ mod difference;
 mod error;
 mod figures;
 mod json_lines;
+mod listing;
 mod pairing;
 mod score;
 mod scorecard;

@@ -1,10 +1,10 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Form, Mood, Number};
 use crate::{CueClass, Strength};
 
 /// A row of `cues.toml`: one reporting verb.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cue {
     /// The row's name.
@@ -60,7 +60,7 @@ impl Cue {
 }
 
 /// What may carry the content of a cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frame {
     /// A clause after إن or أن, also behind the preposition the verb governs.
@@ -70,7 +70,7 @@ pub enum Frame {
 }
 
 /// What sets a verb apart from قال.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Trait {
     /// Spelled like a common word (ذكر، بين): counts only where a clause begins and follows.

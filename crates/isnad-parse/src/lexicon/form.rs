@@ -3,8 +3,11 @@
 //! The rules are those of school grammar for sound, hollow (قال، أفاد) and defective (نفى، دعا)
 //! verbs, on folded letters. Over-generation is harmless: what is no word never occurs.
 
+use serde::{Deserialize, Serialize};
+
 /// What a form of a cue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mood {
     /// قال
     Perfect,
@@ -17,7 +20,8 @@ pub enum Mood {
 }
 
 /// Number in agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Number {
     /// One.
     Singular,

@@ -1,38 +1,24 @@
 //! The words of attribution: reporting verbs and word classes, as data.
 
 mod cue;
+mod error;
+mod file;
 mod form;
+mod reading;
+mod rows;
 mod tag;
 mod words;
 
-use std::collections::BTreeMap;
-
 pub use cue::{Cue, Frame, Trait};
+pub use error::{LexiconError, Problem};
+pub use file::LexiconFile;
 pub use form::{Form, Mood, Number};
 use form::{Parts, conjugate};
 use isnad_text::fold::fold;
-use serde::Deserialize;
+pub use reading::{CueReading, WordReading};
+use rows::Rows;
 pub use tag::Tags;
 pub use words::{Entry, Words};
-
-/// Why a lexicon cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum LexiconError {
-    /// The file is not of the expected shape.
-    #[error("{file}: {source}")]
-    Shape {
-        /// The file.
-        file: &'static str,
-        /// Where and what.
-        source: Box<toml::de::Error>,
-    },
-    /// A word class the grammar does not know.
-    #[error("words.toml: no class is called `{class}`; help: the classes are listed in tag.rs")]
-    UnknownClass {
-        /// Its name.
-        class: String,
-    },
-}
 
 /// Reporting verbs and word classes, ready for look-up.
 #[derive(Debug)]
@@ -77,12 +63,6 @@ const LETTERS: Letters = Letters {
     imperfect: ['ي', 'ت'],
 };
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueFile {
-    cue: Vec<Cue>,
-}
-
 const CUES: &str = include_str!("../../lexicon/cues.toml");
 const WORDS: &str = include_str!("../../lexicon/words.toml");
 
@@ -92,39 +72,48 @@ impl Lexicon {
     /// # Errors
     /// None on a build that passed its tests.
     pub fn shipped() -> Result<Self, LexiconError> {
-        Self::parse(CUES, WORDS)
+        Self::extended(&[])
     }
 
-    fn parse(cues: &str, words: &str) -> Result<Self, LexiconError> {
-        let shape = |file| {
-            move |source| LexiconError::Shape {
-                file,
-                source: Box::new(source),
-            }
-        };
-        let mut cues: CueFile = toml::from_str(cues).map_err(shape("cues.toml"))?;
-        let classes: BTreeMap<String, Vec<String>> =
-            toml::from_str(words).map_err(shape("words.toml"))?;
-        for cue in &mut cues.cue {
+    /// The shipped lexicon with the changes of some files, each applied to what the ones before it
+    /// made: a row takes the place of the row with its id, words are added to their classes, and
+    /// what is to be left out goes first.
+    ///
+    /// # Errors
+    /// Where a file leaves out what is not there.
+    pub fn extended(files: &[LexiconFile]) -> Result<Self, LexiconError> {
+        let mut rows = Rows::default();
+        for (name, toml) in [("cues.toml", CUES), ("words.toml", WORDS)] {
+            let file = LexiconFile::parse(name, toml);
+            rows.apply(&file.map_err(|mut errors| errors.swap_remove(0))?)?;
+        }
+        for file in files {
+            rows.apply(file)?;
+        }
+        Ok(Self::build(rows))
+    }
+
+    fn build(mut rows: Rows) -> Self {
+        for cue in &mut rows.cues {
             for preposition in &mut cue.object {
                 *preposition = fold(preposition);
             }
         }
         let mut lexicon = Self {
-            cues: cues.cue,
+            cues: rows.cues,
             words: Words::default(),
             letters: LETTERS,
         };
-        for (class, words) in &classes {
-            let tag = Tags::of_class(class).ok_or_else(|| LexiconError::UnknownClass {
-                class: class.clone(),
-            })?;
+        for (class, words) in &rows.words {
+            let Some(tag) = Tags::of_class(class) else {
+                continue;
+            };
             for word in words {
                 lexicon.add_word(&fold(word), tag);
             }
         }
         lexicon.add_forms();
-        Ok(lexicon)
+        lexicon
     }
 
     fn add_word(&mut self, word: &str, tag: Tags) {

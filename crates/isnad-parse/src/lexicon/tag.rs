@@ -24,6 +24,13 @@ impl Tags {
     }
 }
 
+impl Tags {
+    /// The name of a class as the grammar holds it.
+    pub(super) fn class_name(class: &str) -> Option<&'static str> {
+        Self::class_names().into_iter().find(|name| *name == class)
+    }
+}
+
 macro_rules! tags {
     ($($(#[$doc:meta])* $constant:ident = $bit:literal $(, $class:literal)?;)+) => {
         impl Tags {
@@ -32,6 +39,19 @@ macro_rules! tags {
             /// The tag of a class in `words.toml`.
             pub fn of_class(class: &str) -> Option<Self> {
                 match class { $($($class => Some(Self::$constant),)?)+ _ => None }
+            }
+
+            /// The names of all classes, by bit.
+            pub fn class_names() -> Vec<&'static str> {
+                vec![$($($class,)?)+]
+            }
+
+            /// The names of its tags, by bit: classes as in `words.toml`, and what proclitics are.
+            pub fn names(self) -> Vec<String> {
+                const ALL: &[(Tags, &str)] = &[$((Tags::$constant, stringify!($constant))),+];
+                let name = |name: &str| name.to_ascii_lowercase().replace('_', "-");
+                let mine = ALL.iter().filter(|(tag, _)| self.has(*tag));
+                mine.map(|(_, constant)| name(constant)).collect()
             }
         }
     };
