@@ -203,7 +203,10 @@ fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
             let first = begins(stream, next);
             first < source.tokens.start || stream.has(first, Tags::CONJUNCTION)
         }),
-        Construction::Impersonal => conjunction && matches!(stream.mark(next.start - 1), '،' | ','),
+        Construction::Impersonal => {
+            let before = next.start.checked_sub(1).map(|at| stream.mark(at));
+            conjunction && matches!(before, Some('،' | ','))
+        }
         Construction::ProDrop
         | Construction::VerbSubjectClause
         | Construction::VerbObject

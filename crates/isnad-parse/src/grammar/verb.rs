@@ -378,16 +378,9 @@ fn participle(
 
 /// Whether the participle is in the accusative of circumstance, as far as letters show it.
 fn is_circumstantial(stream: &Stream<'_>, at: usize) -> bool {
-    let word = stream.word(at);
-    (word.ends_with(ACCUSATIVE) || word.ends_with(FEMININE)) || word.ends_with(PLURAL)
+    let mut endings = stream.lexicon.letters().circumstances.iter();
+    endings.any(|ending| stream.word(at).ends_with(ending))
 }
-
-#[allow(clippy::non_ascii_literal)]
-const ACCUSATIVE: char = 'ا';
-#[allow(clippy::non_ascii_literal)]
-const FEMININE: char = 'ه';
-#[allow(clippy::non_ascii_literal)]
-const PLURAL: &str = "ين";
 
 /// «وفي تصريح لصحيفة الشرق، أكد الوزير أن»: the relay before the verb.
 fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {

@@ -45,6 +45,8 @@ pub struct Letters {
     pub plurals: &'static [&'static str],
     /// ه، ها: pronouns of one, as written.
     pub pronouns_of_one: &'static [&'static str],
+    /// ا، ه، ين: end a participle of circumstance, folded.
+    pub circumstances: &'static [&'static str],
     /// ا: ends an indefinite object.
     pub accusative: char,
     /// ي، ت: open an imperfect.
@@ -59,6 +61,7 @@ const LETTERS: Letters = Letters {
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
     pronouns_of_one: &["ه", "ها"],
+    circumstances: &["ا", "ه", "ين"],
     accusative: 'ا',
     imperfect: ['ي', 'ت'],
 };
