@@ -222,7 +222,7 @@ fn words(stream: &Stream<'_>, spans: &Spans) -> usize {
     let count = |span: &isnad_text::Span| {
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let behind = tokens.partition_point(|token| token.span.start < span.end);
-        (first..behind).filter(|at| stream.is_word(*at)).count()
+        stream.words_in(first..behind)
     };
     spans.iter().map(count).sum()
 }
