@@ -66,7 +66,9 @@ fn content(
 ) -> Vec<Range<usize>> {
     let candidate = &candidates[index];
     let start = match &candidate.content {
-        Content::Fixed(runs) => return runs.clone(),
+        Content::Fixed(runs) => {
+            return runs.iter().filter(|run| !run.is_empty()).cloned().collect();
+        }
         Content::From(start) => *start,
     };
     let limit = quotation_around(stream, candidate.start).map_or(candidate.sentence.end, |end| {
