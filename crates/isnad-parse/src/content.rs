@@ -71,9 +71,10 @@ fn content(
         }
         Content::From(start) => *start,
     };
-    let limit = quotation_around(stream, candidate.start).map_or(candidate.sentence.end, |end| {
-        end.min(candidate.sentence.end)
-    });
+    // What is reported inside a quotation stays there.
+    let sentence = candidate.sentence.end;
+    let around = stream.quotation_around(candidate.start);
+    let limit = around.map_or(sentence, |quotation| quotation.end.min(sentence));
     if let Some(quoted) = quoted(stream, start, limit) {
         return vec![quoted];
     }
@@ -84,18 +85,6 @@ fn content(
     } else {
         vec![run]
     }
-}
-
-/// The end of the quotation that token `at` stands in: what is reported there stays there.
-fn quotation_around(stream: &Stream<'_>, at: usize) -> Option<usize> {
-    let quotations = stream.document.quotations();
-    let next = quotations.partition_point(|quotation| quotation.open < at);
-    quotations[..next]
-        .iter()
-        .rev()
-        .take(3)
-        .find(|quotation| quotation.close.is_some() && at < quotation.end)
-        .map(|quotation| quotation.end)
 }
 
 /// A content that is one quotation, alone: nothing but a break in the sentence follows it.
@@ -223,13 +212,9 @@ const JOINING: [char; 2] = ['و', 'ف'];
 
 /// Whether token `at` stands in a closed quotation that opened at `from` or later.
 fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
-    let quotations = stream.document.quotations();
-    let next = quotations.partition_point(|quotation| quotation.open < at);
-    quotations[..next]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|quotation| quotation.open >= from && quotation.close.is_some() && at < quotation.end)
+    stream
+        .quotation_around(at)
+        .is_some_and(|quotation| quotation.open >= from)
 }
 
 /// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use isnad_text::{Document, TokenKind};
+use isnad_text::{Document, Quotation, TokenKind};
 
 use crate::lexicon::{Entry, Form, Lexicon, Tags};
 
@@ -99,6 +99,15 @@ impl<'d> Stream<'d> {
     /// The folded form of token `at` behind its proclitics.
     pub fn stem(&self, at: usize) -> &'d str {
         behind(self.word(at), self.at(at).letters)
+    }
+
+    /// The innermost closed quotation that token `at` stands in.
+    pub fn quotation_around(&self, at: usize) -> Option<&'d Quotation> {
+        const NESTED: usize = 3;
+        let quotations = self.document.quotations();
+        let next = quotations.partition_point(|quotation| quotation.open < at);
+        let mut near = quotations[..next].iter().rev().take(NESTED);
+        near.find(|quotation| quotation.close.is_some() && at < quotation.end)
     }
 
     /// A window on the tokens `range`.

@@ -48,7 +48,7 @@ fn finite(
     // The first person reports only inside a quotation; elsewhere it is the author's.
     if silent
         || addressed
-        || form.person == 1 && (cue.is(Trait::Stance) || !in_quotation(stream, at))
+        || form.person == 1 && (cue.is(Trait::Stance) || stream.quotation_around(at).is_none())
     {
         return None;
     }
@@ -80,17 +80,6 @@ pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> 
         .with(Tags::NAME)
         .with(Tags::ORGANIZATION);
     !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
-}
-
-/// Whether token `at` stands in a closed quotation.
-fn in_quotation(stream: &Stream<'_>, at: usize) -> bool {
-    let quotations = stream.document.quotations();
-    let next = quotations.partition_point(|quotation| quotation.open < at);
-    quotations[..next]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|quotation| quotation.close.is_some() && at < quotation.end)
 }
 
 /// Whether the verb belongs to «حسبما», «وفق ما» or the like, which have a construction of their own.
