@@ -1,0 +1,144 @@
+//! Which full mention a short one stands for: «الوزير» and «سالم» for «وزير الصحة أحمد سالم».
+
+use std::ops::Range;
+
+use super::memory::{Agreement, Memory, Mention};
+use crate::acquaintance::bare;
+use crate::classify::{head, is_highness};
+use crate::grammar::{Phrase, phrase};
+use crate::lexicon::Tags;
+use crate::subject::is_named;
+use crate::tokens::Stream;
+
+impl Memory<'_> {
+    /// The first fuller mention that has all the words of a name.
+    pub(super) fn full_name(&self, source: &Phrase) -> Option<Phrase> {
+        const SHORT: usize = 4;
+        let words = names(self.stream, source);
+        if words.is_empty() || source.tokens.len() > SHORT {
+            return None;
+        }
+        let fuller = |full: &Phrase| full.tokens.len() > source.tokens.len();
+        self.recent()
+            .map(|mention| &mention.full)
+            .find(|full| {
+                let known = names(self.stream, full);
+                fuller(full) && words.iter().all(|word| known.contains(word))
+            })
+            .cloned()
+            .or_else(|| self.introduced(&words, &source.tokens))
+    }
+
+    pub(super) fn introduced(&self, words: &[&str], source: &Range<usize>) -> Option<Phrase> {
+        let range = self.known.introduction(words)?.clone();
+        (range.start < source.start && range.len() > source.len())
+            .then(|| phrase(self.stream, range))?
+    }
+
+    /// Whom a noun without a name stands for: the holder of an office, the body of that sort, or
+    /// for «المتحدث ذاته» whoever spoke last.
+    pub(super) fn antecedent(&self, source: &Phrase, agreement: Agreement) -> Option<Phrase> {
+        const SHORT: usize = 6;
+        let stream = self.stream;
+        let first = head(stream, &source.tokens);
+        let definite = stream.has(first, Tags::ARTICLE) || is_highness(stream, source);
+        let near = source.tokens.start..source.tokens.end.min(source.tokens.start + 3);
+        let same = near
+            .clone()
+            .any(|at| stream.has(at, Tags::SAME) && !stream.has(at, Tags::FOR));
+        let clause = source
+            .tokens
+            .clone()
+            .find(|at| stream.has(*at, Tags::RELATIVE))
+            .unwrap_or(source.tokens.end);
+        if clause - source.tokens.start > SHORT {
+            return None;
+        }
+        if let Some(same_word) =
+            self.same_word(source.tokens.start..clause, first, definite || same)
+        {
+            return Some(same_word);
+        }
+        if agreement.plural {
+            return None;
+        }
+        let ordinal = (first + 1..clause).all(|at| {
+            stream.has(at, Tags::SAME.with(Tags::NATION)) || stream.has(at, Tags::ARTICLE)
+        });
+        let role = stream.has(first, Tags::ROLE.with(Tags::UNNAMED));
+        if !(same || definite && role && ordinal) {
+            return None;
+        }
+        let fits = |mention: &&Mention| {
+            !mention.nested
+                && !mention.agreement.plural
+                && (mention.agreement.feminine == agreement.feminine || !mention.agreement.sure)
+                && (same || is_named(stream, self.known, &mention.full))
+                && !stream.has(
+                    mention.full.tokens.start,
+                    Tags::ORGANIZATION.with(Tags::DOCUMENT).with(Tags::MEDIA),
+                )
+        };
+        let source_word =
+            same && stream.has(first, Tags::UNNAMED) && !stream.has(first, Tags::ROLE);
+        self.recent()
+            .rev()
+            .find(|mention| source_word && !mention.nested || fits(mention))
+            .map(|mention| mention.full.clone())
+    }
+
+    /// The mention that holds the same noun: «الوزير» of «وزير المالية فلان».
+    pub(super) fn same_word(&self, source: Range<usize>, first: usize, definite: bool) -> Option<Phrase> {
+        let stream = self.stream;
+        let word = bare(stream.stem(first));
+        let of = (first + 1 < source.end).then(|| bare(stream.stem(first + 1)));
+        let nation = source.clone().find(|at| stream.has(*at, Tags::NATION));
+        let of_nation = |full: &Phrase| {
+            nation.is_some_and(|nation| {
+                full.tokens
+                    .clone()
+                    .any(|at| stream.stem(at) == stream.stem(nation))
+            })
+        };
+        let holds = |full: &Phrase| {
+            full.tokens.clone().any(|at| {
+                bare(stream.stem(at)) == word
+                    && (definite
+                        || of_nation(full)
+                        || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
+            })
+        };
+        let office = stream.has(first, Tags::TITLE);
+        let fuller = |full: &Phrase| {
+            full.tokens.len() > source.len() && (!office || is_named(stream, self.known, full))
+        };
+        let body = |full: &Phrase| bare(stream.stem(full.tokens.start)) == word;
+        self.recent()
+            .rev()
+            .map(|mention| &mention.full)
+            .find(|full| fuller(full) && holds(full) && (office || body(full)))
+            .cloned()
+            .or_else(|| {
+                (office && definite)
+                    .then(|| self.introduced(&[word], &source))
+                    .flatten()
+            })
+    }
+}
+
+/// The words of a phrase that may be a name: no titles, offices or bodies.
+fn names<'s>(stream: &'s Stream<'_>, phrase: &Phrase) -> Vec<&'s str> {
+    let common = Tags::TITLE
+        .with(Tags::PREPOSITION)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::PLACE)
+        .with(Tags::UNNAMED)
+        .with(Tags::DOCUMENT)
+        .with(Tags::MEDIA);
+    phrase
+        .tokens
+        .clone()
+        .filter(|at| stream.is_word(*at) && !stream.has(*at, common))
+        .map(|at| stream.stem(at))
+        .collect()
+}

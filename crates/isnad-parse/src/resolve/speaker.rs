@@ -1,0 +1,91 @@
+//! Who speaks where a verb has no subject of its own.
+
+use super::Referent;
+use super::memory::{Memory, Mention};
+use crate::Construction;
+use crate::grammar::{Candidate, Content, Phrase, phrase};
+use crate::lexicon::{Number, Tags};
+use crate::subject::is_named;
+use crate::tokens::Stream;
+
+impl Memory<'_> {
+    /// The last one spoken of who agrees with the candidate's verb.
+    pub(super) fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
+        let mut mention = self.spoken_of(candidate)?.clone();
+        let as_it_stands = candidate.construction == Construction::Participle
+            && mention.sentence == candidate.sentence.start
+            && is_named(self.stream, self.known, &mention.near);
+        let found = if as_it_stands {
+            mention.near.clone()
+        } else {
+            mention.full.clone()
+        };
+        if !nested {
+            // Spoken of again: the nearest from now on.
+            if mention.sentence != candidate.sentence.start {
+                mention.near = mention.full.clone();
+            }
+            mention.sentence = candidate.sentence.start;
+            self.mentions.push(mention);
+        }
+        Some(found)
+    }
+
+    pub(super) fn spoken_of(&self, candidate: &Candidate) -> Option<&Mention> {
+        let form = candidate.form?;
+        if form.person == 1 {
+            return None;
+        }
+        let verbal = candidate.construction == Construction::Nominal;
+        let here = candidate.sentence.start;
+        let last = |wanted: &dyn Fn(&Mention) -> bool| self.recent().rev().find(|it| wanted(it));
+        let agreed = |mention: &Mention| verbal || mention.agreement.with(candidate);
+        let may_be = |mention: &Mention| {
+            form.number != Number::Singular || !mention.agreement.sure && !mention.agreement.plural
+        };
+        last(&|it| agreed(it) && !it.nested && it.sentence == here)
+            .or_else(|| last(&|it| may_be(it) && !it.nested && it.sentence == here))
+            .or_else(|| last(&|it| agreed(it) && !it.nested))
+            .or_else(|| last(&|it| may_be(it) && !it.nested))
+            .or_else(|| last(&agreed))
+    }
+
+    /// Inside a content: the subject of its clause, or the one who speaks it.
+    pub(super) fn within(&self, candidate: &Candidate, outer: &Candidate, told: &Referent) -> Option<Phrase> {
+        let start = outer.content_start();
+        let speaker = || {
+            told.source
+                .clone()
+                .or_else(|| told.stands_for.clone())
+                .or_else(|| outer.source.clone())
+        };
+        if candidate.form.is_some_and(|form| form.person == 1) {
+            return speaker();
+        }
+        let fused = self.stream.has(start, Tags::FUSED);
+        let subject = (!fused && matches!(outer.content, Content::From(_)))
+            .then(|| {
+                phrase(
+                    self.stream,
+                    start..subject_end(self.stream, start, candidate.start),
+                )
+            })
+            .flatten()
+            .filter(|subject| self.agreement(subject).with(candidate));
+        subject.or_else(|| {
+            speaker().filter(|speaker| {
+                let known = self.last_of(speaker);
+                known
+                    .unwrap_or_else(|| self.agreement(speaker))
+                    .with(candidate)
+            })
+        })
+    }
+}
+
+/// The end of the noun phrase that opens a clause: its noun and what is definite behind it.
+fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end)
+        .find(|at| !stream.has(*at, Tags::ARTICLE))
+        .unwrap_or(end)
+}
