@@ -49,6 +49,9 @@ const ADJUNCT: Tags = Tags::PREPOSITION
     .with(Tags::TO)
     .with(Tags::ABOUT);
 
+/// Words between a verb and its subject: «أوضح ذلك المدير».
+const BETWEEN: Tags = Tags::FILLER.with(Tags::TIME).with(Tags::DEMONSTRATIVE);
+
 /// The first subject of each sentence, as far as it stands before what the sentence reports.
 pub fn subjects(
     stream: &Stream<'_>,
@@ -90,8 +93,10 @@ fn subject(
         (at, None)
     } else if verbal && speaker(at + 1) {
         (at + 1, gender(stream, at))
-    } else if verbal && stream.has(at + 1, Tags::FILLER.with(Tags::TIME)) && speaker(at + 2) {
+    } else if verbal && stream.has(at + 1, BETWEEN) && speaker(at + 2) {
         (at + 2, gender(stream, at))
+    } else if verbal && let Some(late) = late_subject(stream, at, range.end) {
+        (late, gender(stream, at))
     } else {
         return None;
     };
@@ -101,6 +106,36 @@ fn subject(
         && agreement(stream, &phrase).0
         && !is_named(stream, known, &phrase);
     (!object).then_some((phrase, feminine))
+}
+
+/// «جاء ذلك في بيان أصدره الوزير أحمد سالم», «يشارك في الفيلم الممثل أحمد سالم»: a person with a name,
+/// behind the adjunct of a verb.
+fn late_subject(stream: &Stream<'_>, verb: usize, end: usize) -> Option<usize> {
+    const NEAR: usize = 16;
+    if !stream.has(verb + 1, ADJUNCT.with(Tags::DEMONSTRATIVE)) {
+        return None;
+    }
+    let joined = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+    let person = Tags::TITLE.with(Tags::HONORIFIC);
+    (verb + 2..end.min(verb + NEAR))
+        .find(|at| stream.has(*at, person) && !stream.has(*at, joined) && is_free(stream, *at))
+        .filter(|at| has_name(stream, &(*at..extent(stream, *at, end))))
+}
+
+/// Whether nothing before a noun governs it.
+fn is_free(stream: &Stream<'_>, at: usize) -> bool {
+    let complete = Tags::ARTICLE
+        .with(Tags::PLACE)
+        .with(Tags::NATION)
+        .with(Tags::TIME);
+    let quoted = matches!(stream.mark(at - 1), '"' | '»' | '”');
+    let pronoun = stream
+        .lexicon
+        .letters()
+        .pronouns
+        .iter()
+        .any(|ending| stream.word(at - 1).ends_with(ending));
+    quoted || pronoun || stream.has(at - 1, complete)
 }
 
 /// Where the clause begins behind adverbs and adjuncts: «من جهته، دعا الوزير».
@@ -116,7 +151,7 @@ fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
             at += 1;
         } else if stream.has(at, Tags::FROM) && stream.has(at + 1, Tags::ASIDE) {
             at += 2;
-        } else if stream.has(at, ADJUNCT) {
+        } else if stream.has(at, ADJUNCT) && !governs_about(stream, at) {
             at = (at..range.end.min(at + ADJUNCTS))
                 .find(|at| matches!(stream.mark(*at), '،' | ','))?;
         } else {
@@ -124,6 +159,16 @@ fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// «عبر الوزير عن»: what may be a preposition is a verb where it governs one.
+fn governs_about(stream: &Stream<'_>, at: usize) -> bool {
+    const NEAR: usize = 10;
+    !stream.forms(at).is_empty()
+        && stream.has(at, Tags::ADJUNCT)
+        && (at + 2..at + NEAR)
+            .take_while(|at| stream.mark(*at) != '.')
+            .any(|at| stream.has(at, Tags::ABOUT))
 }
 
 /// Whether a word may be a verb: nothing says that it is a noun.
@@ -142,7 +187,8 @@ fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {
         && (!stream.has(at, SPEAKS) || !stream.forms(at).is_empty())
 }
 
-fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
+/// Whether a clause may have the word at `at` as one who acts and speaks.
+pub fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
     let person = Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC);
     let joined = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
     let stem = stream.stem(at);

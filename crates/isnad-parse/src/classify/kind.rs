@@ -34,6 +34,9 @@ pub fn kind(
     if is_lone_name(stream, source) {
         return SourceKind::Person;
     }
+    if is_outlet_of_a_place(stream, &tokens) {
+        return SourceKind::Outlet;
+    }
     let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
     if tags.has(Tags::MANY) && !tags.has(one) {
         return SourceKind::Unnamed;
@@ -133,8 +136,13 @@ fn office(
                 Tags::ARTICLE.with(Tags::ORGANIZATION).with(Tags::TITLE),
             ));
     if bare_office {
-        // «متحدث باسم الجيش» is any.
-        return SourceKind::Unnamed;
+        // «متحدث باسم الجيش» is any, but a headline's «وزير كوري» is the one whom the text names.
+        let announced = in_headline(stream, first) && known.holds(stream.stem(first), None);
+        return if announced {
+            SourceKind::Person
+        } else {
+            SourceKind::Unnamed
+        };
     }
     // «الوزير الكوري الذي …» is just the minister.
     let of = (first + 1 < tokens.end && !titled && !stream.has(first + 1, Tags::SAME))
@@ -144,6 +152,21 @@ fn office(
     } else {
         SourceKind::Unnamed
     }
+}
+
+/// Whether a token stands in the first line.
+fn in_headline(stream: &Stream<'_>, at: usize) -> bool {
+    const LONGEST: usize = 40;
+    let line_break = |at: usize| stream.kind(at) == Some(TokenKind::Break);
+    at < LONGEST && !(0..at).any(line_break)
+}
+
+/// «واشنطن بوست»: a place and a word of the press are a paper.
+fn is_outlet_of_a_place(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
+    let next = tokens.start + 1;
+    next < tokens.end
+        && stream.has(tokens.start, Tags::PLACE)
+        && stream.has(next, Tags::PRESS.with(Tags::OUTLET))
 }
 
 /// «وكالة الطاقة الدولية» is no press agency: an agency is one where its name says so.

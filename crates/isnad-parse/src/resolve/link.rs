@@ -73,7 +73,7 @@ impl Memory<'_> {
             !mention.nested
                 && !mention.agreement.plural
                 && (mention.agreement.feminine == agreement.feminine || !mention.agreement.sure)
-                && (same || is_named(stream, self.known, &mention.full))
+                && (same || self.is_someone(&mention.full))
                 && !stream.has(
                     mention.full.tokens.start,
                     Tags::ORGANIZATION.with(Tags::DOCUMENT).with(Tags::MEDIA),
@@ -87,8 +87,20 @@ impl Memory<'_> {
             .map(|mention| mention.full.clone())
     }
 
+    /// Whether a mention is one person, named or not: «المسؤول» may be «مسؤول تركي».
+    fn is_someone(&self, full: &Phrase) -> bool {
+        let first = head(self.stream, &full.tokens);
+        let one = self.stream.has(first, Tags::UNNAMED) && !self.stream.has(first, Tags::MANY);
+        one || is_named(self.stream, self.known, full)
+    }
+
     /// The mention that holds the same noun: «الوزير» of «وزير المالية فلان».
-    pub(super) fn same_word(&self, source: Range<usize>, first: usize, definite: bool) -> Option<Phrase> {
+    pub(super) fn same_word(
+        &self,
+        source: Range<usize>,
+        first: usize,
+        definite: bool,
+    ) -> Option<Phrase> {
         let stream = self.stream;
         let word = bare(stream.stem(first));
         let of = (first + 1 < source.end).then(|| bare(stream.stem(first + 1)));
@@ -110,9 +122,15 @@ impl Memory<'_> {
         };
         let office = stream.has(first, Tags::TITLE);
         let fuller = |full: &Phrase| {
-            full.tokens.len() > source.len() && (!office || is_named(stream, self.known, full))
+            let begins = || {
+                source.len() > 1
+                    && (full.tokens.clone().zip(source.clone()))
+                        .all(|(own, short)| stream.stem(own) == stream.stem(short))
+            };
+            full.tokens.len() > source.len()
+                && (!office || is_named(stream, self.known, full) || begins())
         };
-        let body = |full: &Phrase| bare(stream.stem(full.tokens.start)) == word;
+        let body = |full: &Phrase| bare(stream.stem(head(stream, &full.tokens))) == word;
         self.recent()
             .rev()
             .map(|mention| &mention.full)

@@ -1,9 +1,9 @@
 //! Who has been spoken of so far.
 
+use super::agrees;
 use crate::Construction;
 use crate::acquaintance::Acquaintance;
 use crate::classify::agreement;
-use super::agrees;
 use crate::grammar::{Candidate, Phrase};
 use crate::lexicon::{Mood, Number, Tags};
 use crate::subject::{Subject, is_named};
@@ -17,8 +17,8 @@ const MEMORY: usize = 40;
 pub struct Mention {
     /// The fullest mention of it.
     pub full: Phrase,
-    /// The last mention of it.
-    pub near: Phrase,
+    /// Its own words, where it is the source of the sentence's report.
+    pub source: Option<Phrase>,
     pub agreement: Agreement,
     /// The sentence it was last met in.
     pub sentence: usize,
@@ -52,6 +52,14 @@ impl Memory<'_> {
         self.meet(&subject.phrase, subject.feminine, subject.sentence, false);
     }
 
+    fn meet_speaking(&mut self, source: &Phrase) {
+        if let Some(mention) = self.mentions.last_mut()
+            && is_named(self.stream, self.known, source)
+        {
+            mention.source = Some(source.clone());
+        }
+    }
+
     /// Keeps a source and its relays in mind. Gives the full mention that a common noun stands for.
     pub fn meet_source(
         &mut self,
@@ -76,7 +84,11 @@ impl Memory<'_> {
             .filter(|_| candidate.construction != Construction::Relayed)
             .filter(|form| !form.pronoun)
             .map(|form| form.feminine);
-        self.meet(source, shown, sentence, nested)
+        let stands_for = self.meet(source, shown, sentence, nested);
+        if candidate.construction != Construction::Relayed {
+            self.meet_speaking(source);
+        }
+        stands_for
     }
 
     pub fn meet(
@@ -106,7 +118,7 @@ impl Memory<'_> {
         }
         self.mentions.push(Mention {
             full: linked.clone().unwrap_or_else(|| source.clone()),
-            near: source.clone(),
+            source: None,
             agreement,
             sentence,
             nested,

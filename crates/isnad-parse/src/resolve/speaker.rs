@@ -5,30 +5,24 @@ use super::memory::{Memory, Mention};
 use crate::Construction;
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Number, Tags};
-use crate::subject::is_named;
-use crate::tokens::Stream;
+use crate::subject::{can_speak, extent};
 
 impl Memory<'_> {
     /// The last one spoken of who agrees with the candidate's verb.
     pub(super) fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
         let mut mention = self.spoken_of(candidate)?.clone();
-        let as_it_stands = candidate.construction == Construction::Participle
-            && mention.sentence == candidate.sentence.start
-            && is_named(self.stream, self.known, &mention.near);
-        let found = if as_it_stands {
-            mention.near.clone()
-        } else {
-            mention.full.clone()
-        };
+        // A participle goes on with the source beside it, as it stands.
+        let beside = mention.source.take().filter(|_| {
+            candidate.construction == Construction::Participle
+                && mention.sentence == candidate.sentence.start
+        });
         if !nested {
             // Spoken of again: the nearest from now on.
-            if mention.sentence != candidate.sentence.start {
-                mention.near = mention.full.clone();
-            }
+            mention.source = beside.clone();
             mention.sentence = candidate.sentence.start;
-            self.mentions.push(mention);
+            self.mentions.push(mention.clone());
         }
-        Some(found)
+        Some(beside.unwrap_or(mention.full))
     }
 
     pub(super) fn spoken_of(&self, candidate: &Candidate) -> Option<&Mention> {
@@ -51,7 +45,12 @@ impl Memory<'_> {
     }
 
     /// Inside a content: the subject of its clause, or the one who speaks it.
-    pub(super) fn within(&self, candidate: &Candidate, outer: &Candidate, told: &Referent) -> Option<Phrase> {
+    pub(super) fn within(
+        &self,
+        candidate: &Candidate,
+        outer: &Candidate,
+        told: &Referent,
+    ) -> Option<Phrase> {
         let start = outer.content_start();
         let speaker = || {
             told.source
@@ -63,12 +62,12 @@ impl Memory<'_> {
             return speaker();
         }
         let fused = self.stream.has(start, Tags::FUSED);
-        let subject = (!fused && matches!(outer.content, Content::From(_)))
+        let speaks =
+            can_speak(self.stream, self.known, start) || self.stream.has(start, Tags::PLACE);
+        let subject = (!fused && speaks && matches!(outer.content, Content::From(_)))
             .then(|| {
-                phrase(
-                    self.stream,
-                    start..subject_end(self.stream, start, candidate.start),
-                )
+                let end = extent(self.stream, start, candidate.start);
+                phrase(self.stream, start..end)
             })
             .flatten()
             .filter(|subject| self.agreement(subject).with(candidate));
@@ -81,11 +80,4 @@ impl Memory<'_> {
             })
         })
     }
-}
-
-/// The end of the noun phrase that opens a clause: its noun and what is definite behind it.
-fn subject_end(stream: &Stream<'_>, start: usize, end: usize) -> usize {
-    (start + 1..end)
-        .find(|at| !stream.has(*at, Tags::ARTICLE))
-        .unwrap_or(end)
 }
