@@ -7,7 +7,7 @@ use super::noun_phrase::{self, behind_aside, trim};
 use super::postposed::quotation_before;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Form, Frame, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest source, in tokens.
@@ -203,7 +203,7 @@ fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<H
 fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option<Head> {
     let form = *stream.forms(verb).iter().find(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
+        form.mood.is_finite()
             && (cue.governs(Frame::Clause) || cue.governs(Frame::Quotation))
             && !cue.is(Trait::Stance)
     })?;
@@ -313,10 +313,7 @@ fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
                 .with(Tags::UNNAMED)
                 .with(Tags::ARTICLE)
                 .with(Tags::OCCASION),
-        ) && stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+        ) && stream.forms(at).iter().any(|form| form.mood.is_finite())
 }
 
 /// An apposition between commas: the next comma closes it.

@@ -65,7 +65,7 @@ fn is_passive(stream: &Stream<'_>, at: usize) -> bool {
         || stream
             .forms(at)
             .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect) && !form.feminine)
+            .any(|form| form.mood.is_finite() && !form.feminine)
             && vowelled()
 }
 

@@ -27,8 +27,9 @@ pub fn verbal_noun(
         .find(|form| form.mood == Mood::VerbalNoun)?;
     let cue = stream.lexicon.cue(form.cue);
     // «في تصريح صحفي» is an occasion.
-    let occasion =
-        stream.has(at, Tags::OCCASION) && at > 0 && stream.has(at - 1, Tags::PREPOSITION);
+    let occasion = stream.has(at, Tags::OCCASION)
+        && at > 0
+        && stream.has(at - 1, Tags::PREPOSITION.with(Tags::ADJUNCT));
     if occasion || cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
         return None;
     }

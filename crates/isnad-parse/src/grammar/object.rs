@@ -26,6 +26,7 @@ pub fn object(
         || cue.is_ambiguous_as(&form)
         || cue.is(Trait::Topic)
         || form.pronoun
+        || is_conclusion(stream, at)
     {
         return None;
     }
@@ -33,7 +34,9 @@ pub fn object(
         fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let before = || noun_phrase::before(stream, at, sentence.start);
     let subject_first = stream.at(at).cue_letters == 0;
-    let (between, content) = if let Some(content) = content_of(stream, cue, behind, sentence.end) {
+    let (between, content) = if is_own_subject(stream, cue, at, behind) {
+        (Between::default(), behind)
+    } else if let Some(content) = content_of(stream, cue, behind, sentence.end) {
         let source = if subject_first { before() } else { None };
         (
             Between {
@@ -74,6 +77,19 @@ pub fn object(
             at + 1,
         )
     })
+}
+
+/// «إنه يتوقع حضورا»: the pronoun before the verb is its subject, so what follows is its object.
+fn is_own_subject(stream: &Stream<'_>, cue: &Cue, at: usize, behind: usize) -> bool {
+    let pronoun = at > 0 && stream.has(at - 1, Tags::FUSED.with(Tags::PRONOUN));
+    pronoun && takes_plain(cue) && !cue.is(Trait::TwoObjects) && is_plain_noun(stream, behind)
+}
+
+/// «وهو ما يؤكد عمق العلاقات»: what the author concludes.
+fn is_conclusion(stream: &Stream<'_>, at: usize) -> bool {
+    at > 0
+        && stream.has(at - 1, Tags::WHAT)
+        && !stream.has(at - 1, Tags::AUXILIARY.with(Tags::NEGATION))
 }
 
 fn takes_plain(cue: &Cue) -> bool {
@@ -138,7 +154,11 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             } else {
                 opens_event(stream, at)
             };
-            let opens = opens || cue.is(Trait::Describes) && opens_other(stream, at);
+            let opens = opens
+                || cue.is(Trait::Describes) && opens_other(stream, at)
+                || opens_demonstrative(stream, at)
+                || opens_definite_event(stream, at)
+                || opens_behind_time(stream, from, at);
             if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
@@ -155,10 +175,7 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         if contrast || stream.has(at, Tags::COMPLEMENTIZER) {
             return None;
         }
-        let finite = stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
         if matches!(stream.mark(at), '؛' | '.' | ':')
             || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE)
         {
@@ -171,10 +188,10 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
 
 /// Whether a noun phrase that the cue may have as content begins well before its clause.
 pub fn comes_first(stream: &Stream<'_>, cue: &Cue, from: usize, opening: usize) -> bool {
-    takes_plain(cue)
-        && !cue.is(Trait::TwoObjects)
+    !cue.is(Trait::TwoObjects)
         && split(stream, cue, from, opening).is_some_and(|(_, content)| {
-            content + 2 < opening && opens_event(stream, content) && stream.is_word(content)
+            let event = opens_event(stream, content) || opens_demonstrative(stream, content);
+            content + 2 < opening && event && stream.is_word(content)
         })
 }
 
@@ -220,6 +237,56 @@ fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
     stream.has(at, noun) && !stream.has(at, joined) && !stream.has(at - 1, Tags::PREPOSITION)
 }
 
+/// «أكد المدير هذه المعلومات»; «هذا الأسبوع» is a time.
+fn opens_demonstrative(stream: &Stream<'_>, at: usize) -> bool {
+    let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
+    let noun = stream.has(at + 1, Tags::ARTICLE) && !noun_phrase::is_time(stream, at + 1);
+    stream.has(at, Tags::DEMONSTRATIVE)
+        && !stream.has(at, joined)
+        && noun
+        && !stream.has(at + 1, Tags::TIME.with(Tags::PERIOD))
+        && !stream.has(at - 1, Tags::PREPOSITION.with(Tags::ADJUNCT))
+}
+
+/// «أكد الرئيس القضاء على»: a verbal noun with the article, which shows in what it governs.
+fn opens_definite_event(stream: &Stream<'_>, at: usize) -> bool {
+    let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
+    let governed = Tags::ON.with(Tags::TO).with(Tags::ABOUT);
+    let noun = stream.has(at, Tags::EVENT) || has_verbal_noun_pattern(stream.stem_of_noun(at), "");
+    stream.has(at, Tags::ARTICLE)
+        && !stream.has(at, joined)
+        && !stream.has(
+            at,
+            Tags::TITLE.with(Tags::ORGANIZATION).with(Tags::DOCUMENT),
+        )
+        && noun
+        && stream.has(at + 1, governed)
+        && stream.has(at - 1, Tags::NAME.with(Tags::ARTICLE).with(Tags::NATION))
+}
+
+/// «أعلنت الشركة اليوم تراجع مبيعاتها»: an indefinite noun right behind a time.
+fn opens_behind_time(stream: &Stream<'_>, from: usize, at: usize) -> bool {
+    let part = Tags::ARTICLE
+        .with(Tags::TITLE)
+        .with(Tags::UNNAMED)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::PLACE)
+        .with(Tags::VERB)
+        .with(Tags::NEGATION)
+        .with(Tags::CONTRAST)
+        .with(Tags::COMPLEMENTIZER)
+        .with(Tags::DEMONSTRATIVE)
+        .with(Tags::ABOUT_HIM);
+    at > from + 1
+        && noun_phrase::is_time(stream, at - 1)
+        && !noun_phrase::is_time(stream, at)
+        && (from..at - 1).any(|at| stream.is_word(at) && !noun_phrase::is_time(stream, at))
+        && is_plain_noun(stream, at)
+        && !stream.has(at, part)
+        && stream.forms(at).is_empty()
+}
+
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
 fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     let tags = stream.at(at).tags;
@@ -234,7 +301,9 @@ fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     ) {
         return false;
     }
-    tags.has(Tags::EVENT)
+    // «عدد من الجمعيات»: rather who speaks.
+    let many = tags.has(Tags::QUANTITY) && stream.has(at + 1, Tags::FROM);
+    tags.has(Tags::EVENT) && !many
         || stream.is_word(at)
             && tags.is_none()
             && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))

@@ -9,7 +9,7 @@ use super::noun_phrase::{self, behind_aside, phrase};
 use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Frame, Mood, Number, Tags, Trait};
+use crate::lexicon::{Frame, Number, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
@@ -23,8 +23,7 @@ pub fn relay(
 ) -> Option<(Candidate, usize)> {
     let form = *stream.forms(at).iter().find(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
-            && (cue.is(Trait::Relays) || cue.is(Trait::Learns))
+        form.mood.is_finite() && (cue.is(Trait::Relays) || cue.is(Trait::Learns))
     })?;
     let cue = stream.lexicon.cue(form.cue);
     let end = sentence.end.min(at + REACH);
@@ -40,6 +39,10 @@ pub fn relay(
         Tags::ABOUT.with(Tags::ABOUT_HIM)
     };
     let about = (at + 1..end).find(|at| stream.has(*at, toward))?;
+    // «نقلت صحيفة حديثا لمدرب قال فيه إن»: another's report stands between.
+    if (at + 1..about).any(|at| stream.has(at, Tags::COMPLEMENTIZER)) {
+        return None;
+    }
     let pronoun = stream.has(about, Tags::ABOUT_HIM);
     let (handed, opening) = handed(stream, about + 1, end, cue.is(Trait::Learns))?;
     let relay = noun_phrase::read(stream, at + 1..about);

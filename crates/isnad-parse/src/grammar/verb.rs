@@ -25,9 +25,9 @@ pub fn verb(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         return None;
     }
     stream.forms(at).iter().find_map(|form| match form.mood {
-        Mood::Perfect | Mood::Imperfect => finite(stream, at, *form, sentence),
+        mood if mood.is_finite() => finite(stream, at, *form, sentence),
         Mood::Participle => participle(stream, at, *form, sentence),
-        Mood::VerbalNoun => None,
+        _ => None,
     })
 }
 
@@ -79,7 +79,11 @@ pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> 
         .with(Tags::TITLE)
         .with(Tags::NAME)
         .with(Tags::ORGANIZATION);
-    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
+    let first = |source: &Phrase| {
+        let start = source.tokens.start;
+        start + usize::from(stream.has(start, Tags::DEMONSTRATIVE))
+    };
+    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(first(source), gives))
 }
 
 /// Whether the verb belongs to «حسبما», «وفق ما» or the like, which have a construction of their own.
@@ -110,6 +114,15 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
         Opener::Colon | Opener::Quotation => cue.governs(Frame::Quotation),
     }
 }
+
+/// «وشككت في دوافعه: "…"»: a colon before a quotation makes any act of speech report.
+fn leads_to_speech(stream: &Stream<'_>, at: usize, opening: &Opening) -> bool {
+    let quoted = stream.document.opens_quotation(opening.content);
+    opening.opener == Opener::Colon && quoted && opening.at < at + FAR
+}
+
+/// A clause before such a colon is not longer, in tokens.
+const FAR: usize = 24;
 
 fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
     at > sentence.start
@@ -184,7 +197,10 @@ fn clause(
     if between.source.is_some() && relative && (cue.is(Trait::Narrative) || cue.is(Trait::Stance)) {
         return None;
     }
-    if !governs(cue, &opening) && between.joined.is_empty() {
+    if !governs(cue, &opening)
+        && between.joined.is_empty()
+        && !leads_to_speech(stream, at, &opening)
+    {
         return None;
     }
     let near = opening.at <= at + NEAR;
@@ -283,11 +299,16 @@ fn participle(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
+    if form.definite || form.pronoun || cue.is(Trait::Silent) {
+        return None;
+    }
+    // «. متابعا: …»: a sentence may open so only before speech.
+    let speech = || super::basics::colon(stream.window(at + 1..sentence.end)).is_ok();
+    if at == sentence.start && !speech() {
         return None;
     }
     // «بأنها واثقة من أن»: a predicate, no circumstance.
-    if stream.has(at - 1, Tags::COMPLEMENTIZER.with(Tags::PRONOUN)) {
+    if at > sentence.start && stream.has(at - 1, Tags::COMPLEMENTIZER.with(Tags::PRONOUN)) {
         return None;
     }
     let behind =

@@ -143,7 +143,7 @@ pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
     !(stream.has(at, never) || genitive && handing)
         && stream.forms(at).iter().any(|form| {
-            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
+            let finite = form.mood.is_finite();
             let circumstance = form.mood == Mood::Participle && !form.definite;
             (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
         })
@@ -169,7 +169,12 @@ fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, relative: bool, opening:
         .iter()
         .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
     let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
-    !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
+    // «…، مشيرا إلى أهمية "…"»: the participle's.
+    let mut forms = stream.forms(rival).iter();
+    let apart = matches!(stream.mark(rival - 1), '،' | ',')
+        && forms.any(|form| form.mood == Mood::Participle);
+    let quoted = opening.opener != Opener::Complementizer && !apart;
+    !touches && (relative || only_ours || quoted)
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
@@ -181,10 +186,7 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
     if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
         return !matches!(stream.mark(at), '.') || stream.kind(at + 1).is_none();
     }
-    let finite = stream
-        .forms(at)
-        .iter()
-        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+    let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
     let conjunction = stream.at(at).cue_letters > 0;
     (finite && conjunction && !stream.at(at).tags.has(NOT_VERB))
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
