@@ -103,6 +103,9 @@ impl<'s> Acquaintance<'s> {
     fn meet_office(&mut self, stream: &'s Stream<'_>, at: usize) {
         let office = bare(stream.stem(at));
         self.held.insert((office, bare(stream.stem(at + 1))));
+        if let Some(body) = spoken_for(stream, at) {
+            self.held.insert((office, bare(body)));
+        }
         self.held_at_all.insert(office);
     }
 
@@ -137,6 +140,14 @@ impl<'s> Acquaintance<'s> {
             None => self.held_at_all.contains(bare(office)),
         }
     }
+}
+
+/// «المتحدث باسم البيت الأبيض»: whom an office speaks for.
+pub fn spoken_for<'s>(stream: &'s Stream<'_>, office: usize) -> Option<&'s str> {
+    let governed = Tags::PREPOSITION.with(Tags::ABOUT);
+    stream
+        .has(office + 1, governed)
+        .then(|| stream.stem(office + 2))
 }
 
 /// A folded word without its article.

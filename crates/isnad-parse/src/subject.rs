@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::acquaintance::Acquaintance;
-use crate::classify::{agreement, has_name, head, is_lone_name, is_plural, written};
+use isnad_text::TokenKind;
+
+use crate::classify::{agreement, has_name, head, is_lone_name, is_name, is_plural, written};
 use crate::grammar::{Candidate, Phrase, phrase, source_end};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
@@ -87,7 +89,7 @@ fn subject(
     range: Range<usize>,
 ) -> Option<(Phrase, Option<bool>)> {
     let at = clause(stream, range.clone())?;
-    let verbal = is_verbal(stream, at);
+    let verbal = is_verbal(stream, at) && !is_met(stream, known, at);
     let speaker = |at: usize| at < range.end && can_speak(stream, known, at);
     let (start, feminine) = if !verbal && speaker(at) {
         (at, None)
@@ -171,6 +173,35 @@ fn governs_about(stream: &Stream<'_>, at: usize) -> bool {
             .any(|at| stream.has(at, Tags::ABOUT))
 }
 
+/// Whether a word is the name of somebody whom the text introduces, and no verb.
+fn is_met(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
+    let stem = stream.stem(at);
+    stream.forms(at).is_empty()
+        && stream.at(at).letters == 0
+        && (known.introduction(&[stem]).is_some() || known.is_speaker(stem))
+}
+
+/// «دالما (28 عاما)», «موح، وهو صحافي»: a word that is nothing else, with what introduces a person.
+fn is_introduced(stream: &Stream<'_>, at: usize) -> bool {
+    const NAME: usize = 4;
+    let person = Tags::TITLE.with(Tags::ROLE).with(Tags::UNNAMED);
+    let part = |at: &usize| {
+        stream.is_word(*at) && is_name(stream, *at) && !stream.has(*at, ARTICLE_OR_JOINED)
+    };
+    let end = (at..at + NAME).take_while(part).count() + at;
+    let age = stream.mark(end) == '(' && stream.kind(end + 1) == Some(TokenKind::Number);
+    let apposition = matches!(stream.mark(end), '،' | ',')
+        && stream.has(end + 1, Tags::PRONOUN)
+        && stream.has(end + 1, Tags::CONJUNCTION)
+        && stream.has(end + 2, person);
+    end > at && (age || apposition)
+}
+
+const ARTICLE_OR_JOINED: Tags = Tags::ARTICLE
+    .with(Tags::FOR)
+    .with(Tags::BY)
+    .with(Tags::CONJUNCTION);
+
 /// Whether a word may be a verb: nothing says that it is a noun.
 fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {
     let noun = Tags::ARTICLE
@@ -197,6 +228,7 @@ pub fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bo
         && !stream.has(at, ADJUNCT)
         && (stream.has(at, SPEAKS)
             || is_plural(stream, at)
+            || is_introduced(stream, at)
             || known.introduction(&[stem]).is_some()
             || known.is_speaker(stem)
             || known.behind(stem).has(person))
@@ -218,8 +250,10 @@ fn gender(stream: &Stream<'_>, at: usize) -> Option<bool> {
 pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
     const LONGEST: usize = 16;
     if !stream.has(at, SPEAKS) {
-        // A surname.
-        return at + 1;
+        // A surname, or a whole name that nobody knows.
+        let part = |at: &usize| stream.is_word(*at) && is_name(stream, *at);
+        let whole = is_introduced(stream, at);
+        return at + 1 + (at + 1..limit).take_while(|at| whole && part(at)).count();
     }
     let limit = limit.min(at + LONGEST);
     let end = (at + 1..limit)
@@ -262,8 +296,13 @@ fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
     let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
     // «أبدى البعض دعمهم»: a definite common noun is over where the article is.
     let complete = stream.has(start, Tags::ARTICLE) && !stream.has(start, person) && !article;
+    // «أحمد سالم يهنئ»
+    let imperfect = stream.at(at).tags.is_none()
+        && word.chars().count() > 3
+        && word.starts_with(stream.lexicon.letters().imperfect[0]);
     stream.has(at, stop)
         || complete
+        || imperfect
         || stream.has(at, Tags::BY) && !office
         || !stream.forms(at).is_empty() && !article
         || pronoun

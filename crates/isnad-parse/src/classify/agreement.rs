@@ -57,15 +57,16 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
             .feminine_plurals
             .iter()
             .any(|ending| word.ends_with(ending));
+    // «مصدرا من الوزارة» is one, «مصدرا الوزارة» are two.
+    let one = word.ends_with(letters.accusative) && !stream.has(first + 1, Tags::ARTICLE);
+    let by_ending = letters.plurals.iter().any(|ending| word.ends_with(ending));
+    let many = tags.has(Tags::MANY) && !one || tags.has(Tags::UNNAMED) && by_ending;
     let two = source
         .tokens
         .clone()
         .skip(1)
         .take_while(|at| !stream.has(*at, Tags::RELATIVE))
         .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
-    let plural = two
-        || tags.has(Tags::MANY) && !tags.has(Tags::TITLE)
-        || tags.has(Tags::UNNAMED) && letters.plurals.iter().any(|ending| word.ends_with(ending))
-        || is_plural(stream, first);
+    let plural = two || many && !tags.has(Tags::TITLE) || is_plural(stream, first);
     (feminine && !plural, plural)
 }

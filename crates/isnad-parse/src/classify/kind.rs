@@ -8,7 +8,7 @@ use super::agreement::{is_highness, is_plural};
 use super::name::{has_name, is_lone_name};
 use super::{head, written};
 use crate::SourceKind;
-use crate::acquaintance::Acquaintance;
+use crate::acquaintance::{Acquaintance, spoken_for};
 use crate::grammar::Phrase;
 use crate::lexicon::{Form, Mood, Number, Tags};
 use crate::tokens::Stream;
@@ -34,10 +34,14 @@ pub fn kind(
     if is_lone_name(stream, source) {
         return SourceKind::Person;
     }
-    if is_outlet_of_a_place(stream, &tokens) {
+    if is_paper(stream, &tokens) {
         return SourceKind::Outlet;
     }
     let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
+    let several = tags.has(Tags::MANY) || is_plural(stream, first);
+    if several && tags.has(Tags::ARTICLE) && names_them(stream, first, &tokens) {
+        return SourceKind::Person;
+    }
     if tags.has(Tags::MANY) && !tags.has(one) {
         return SourceKind::Unnamed;
     }
@@ -53,7 +57,8 @@ pub fn kind(
     if tags.has(Tags::MEDIA.with(Tags::OUTLET)) {
         return outlet_or_body(stream, first, tokens.end);
     }
-    if tags.has(body) {
+    // «شدد اجتماع الوزراء على أن»
+    if tags.has(body.with(Tags::OCCASION)) {
         return SourceKind::Organization;
     }
     if tags.has(Tags::NAME.with(Tags::PRONOUN)) {
@@ -69,9 +74,23 @@ pub fn kind(
         () if told.has(Tags::ORGANIZATION) => SourceKind::Organization,
         () if is_plural(stream, first) => SourceKind::Unnamed,
         () if introduced && tokens.len() == 1 => SourceKind::Person,
+        () if form.is_none() && is_ministry(stream, known, &tokens) => SourceKind::Organization,
         () if is_body(stream, form, &tokens) => SourceKind::Organization,
         () => SourceKind::Person,
     }
+}
+
+/// «الأطفال - سعود حامد وأروى إبراهيم»: many, by their names.
+fn names_them(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> bool {
+    let stop = Tags::PREPOSITION
+        .with(Tags::RELATIVE)
+        .with(Tags::IN)
+        .with(Tags::FROM);
+    (first + 1..tokens.end)
+        .take_while(|at| !stream.has(*at, stop))
+        .filter(|at| stream.has(*at, Tags::NAME) && !stream.has(*at, Tags::BY.with(Tags::FOR)))
+        .count()
+        > 1
 }
 
 /// Somebody, who has a name at times: «شقيقه محمد علي».
@@ -144,6 +163,13 @@ fn office(
             SourceKind::Unnamed
         };
     }
+    if let Some(body) = spoken_for(stream, first).filter(|_| titled) {
+        return if known.holds(stream.stem(first), Some(body)) {
+            SourceKind::Person
+        } else {
+            SourceKind::Unnamed
+        };
+    }
     // «الوزير الكوري الذي …» is just the minister.
     let of = (first + 1 < tokens.end && !titled && !stream.has(first + 1, Tags::SAME))
         .then(|| stream.stem(first + 1));
@@ -154,19 +180,42 @@ fn office(
     }
 }
 
+/// «التموين: …»: a definite word alone in a headline that is nobody's surname.
+fn is_ministry(stream: &Stream<'_>, known: &Acquaintance<'_>, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    let stem = stream.stem(at);
+    tokens.len() == 1
+        && stream.has(at, Tags::ARTICLE)
+        && in_headline(stream, at)
+        && !stream.has(at, Tags::NATION.with(Tags::NAME))
+        && known.introduction(&[stem]).is_none()
+        && !known.is_speaker(stem)
+}
+
 /// Whether a token stands in the first line.
-fn in_headline(stream: &Stream<'_>, at: usize) -> bool {
+pub fn in_headline(stream: &Stream<'_>, at: usize) -> bool {
     const LONGEST: usize = 40;
     let line_break = |at: usize| stream.kind(at) == Some(TokenKind::Break);
     at < LONGEST && !(0..at).any(line_break)
 }
 
-/// «واشنطن بوست»: a place and a word of the press are a paper.
-fn is_outlet_of_a_place(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
-    let next = tokens.start + 1;
-    next < tokens.end
-        && stream.has(tokens.start, Tags::PLACE)
-        && stream.has(next, Tags::PRESS.with(Tags::OUTLET))
+/// «واشنطن بوست», «إل باييس»: words of no class or a place, and behind them one of the press.
+fn is_paper(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let press = Tags::PRESS.with(Tags::OUTLET);
+    let words = || {
+        tokens
+            .clone()
+            .filter(|at| stream.is_word(*at))
+            .take(LONGEST)
+    };
+    let before = |at: &usize| {
+        stream.has(*at, Tags::PLACE)
+            || stream.at(*at).tags.is_none() && stream.forms(*at).is_empty()
+    };
+    let skipped = words().take_while(|at| !stream.has(*at, press) && before(at));
+    let skipped = skipped.count();
+    skipped > 0 && words().nth(skipped).is_some_and(|at| stream.has(at, press))
 }
 
 /// «وكالة الطاقة الدولية» is no press agency: an agency is one where its name says so.

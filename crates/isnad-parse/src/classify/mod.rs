@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub use agreement::{agreement, is_highness, is_plural};
 pub use grade::{class, grade};
-pub use kind::kind;
+pub use kind::{in_headline, kind};
 pub use name::{has_name, is_lone_name, is_name};
 pub use style::style;
 

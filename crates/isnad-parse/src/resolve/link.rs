@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::memory::{Agreement, Memory, Mention};
 use crate::acquaintance::bare;
-use crate::classify::{head, is_highness};
+use crate::classify::{head, in_headline, is_highness};
 use crate::grammar::{Phrase, phrase};
 use crate::lexicon::Tags;
 use crate::subject::is_named;
@@ -19,12 +19,16 @@ impl Memory<'_> {
             return None;
         }
         let fuller = |full: &Phrase| full.tokens.len() > source.tokens.len();
-        self.recent()
-            .map(|mention| &mention.full)
-            .find(|full| {
-                let known = names(self.stream, full);
-                fuller(full) && words.iter().all(|word| known.contains(word))
-            })
+        let mentions = || self.recent().map(|mention| &mention.full);
+        let named = |full: &&Phrase| {
+            let known = names(self.stream, full);
+            fuller(full) && words.iter().all(|word| known.contains(word))
+        };
+        // A headline is short of titles.
+        mentions()
+            .filter(|full| !in_headline(self.stream, full.tokens.start))
+            .find(named)
+            .or_else(|| mentions().find(named))
             .cloned()
             .or_else(|| self.introduced(&words, &source.tokens))
     }
@@ -59,6 +63,9 @@ impl Memory<'_> {
         {
             return Some(same_word);
         }
+        if stream.has(first, Tags::MEDIA) && definite {
+            return self.outlet(source);
+        }
         if agreement.plural {
             return None;
         }
@@ -85,6 +92,16 @@ impl Memory<'_> {
             .rev()
             .find(|mention| source_word && !mention.nested || fits(mention))
             .map(|mention| mention.full.clone())
+    }
+
+    /// «الصحيفة البريطانية»: the last outlet with a name.
+    fn outlet(&self, source: &Phrase) -> Option<Phrase> {
+        let named = |full: &Phrase| {
+            let mut tokens = full.tokens.clone();
+            full.tokens != source.tokens && tokens.any(|at| self.stream.has(at, Tags::OUTLET))
+        };
+        let mut last = self.recent().rev().map(|mention| &mention.full);
+        last.find(|full| named(full)).cloned()
     }
 
     /// Whether a mention is one person, named or not: «المسؤول» may be «مسؤول تركي».
@@ -121,13 +138,15 @@ impl Memory<'_> {
             })
         };
         let office = stream.has(first, Tags::TITLE);
+        let telling = |at: &usize| !stream.has(*at, Tags::SAME);
+        let length = source.clone().filter(telling).count();
         let fuller = |full: &Phrase| {
             let begins = || {
                 source.len() > 1
                     && (full.tokens.clone().zip(source.clone()))
                         .all(|(own, short)| stream.stem(own) == stream.stem(short))
             };
-            full.tokens.len() > source.len()
+            full.tokens.len() > length
                 && (!office || is_named(stream, self.known, full) || begins())
         };
         let body = |full: &Phrase| bare(stream.stem(head(stream, &full.tokens))) == word;
@@ -140,6 +159,14 @@ impl Memory<'_> {
                 (office && definite)
                     .then(|| self.introduced(&[word], &source))
                     .flatten()
+            })
+            .or_else(|| {
+                // «الطبيب» of «طبيب تخدير»
+                let any = |full: &Phrase| !stream.has(head(stream, &full.tokens), Tags::ARTICLE);
+                let told =
+                    |full: &&Phrase| full.tokens.len() > source.len() && any(full) && body(full);
+                let mut recent = self.recent().rev().map(|mention| &mention.full);
+                recent.find(told).filter(|_| definite).cloned()
             })
     }
 }

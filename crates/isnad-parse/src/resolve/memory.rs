@@ -77,6 +77,13 @@ impl Memory<'_> {
         for via in candidate.via.iter().filter(subject) {
             self.meet(via, None, sentence, nested);
         }
+        let outlet = Tags::MEDIA.with(Tags::OUTLET);
+        for via in &candidate.via {
+            if !subject(&via) && stream.has(via.tokens.start, outlet) {
+                // Heard of, though nobody refers to it before all others.
+                self.meet(via, None, sentence, true);
+            }
+        }
         let verbal = |mood| matches!(mood, Mood::Perfect | Mood::Imperfect);
         let shown = candidate
             .form
@@ -111,7 +118,7 @@ impl Memory<'_> {
         };
         if let Some(earlier) = linked.as_ref().and_then(|full| self.last_of(full))
             && earlier.sure
-            && feminine.is_none()
+            && !agreement.sure
         {
             agreement.feminine = earlier.feminine;
             agreement.sure = true;

@@ -3,6 +3,7 @@
 use super::Referent;
 use super::memory::{Memory, Mention};
 use crate::Construction;
+use crate::classify::head;
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Number, Tags};
 use crate::subject::{can_speak, extent};
@@ -26,7 +27,9 @@ impl Memory<'_> {
     }
 
     pub(super) fn spoken_of(&self, candidate: &Candidate) -> Option<&Mention> {
-        let form = candidate.form?;
+        let Some(form) = candidate.form else {
+            return self.holder(candidate);
+        };
         if form.person == 1 {
             return None;
         }
@@ -35,13 +38,42 @@ impl Memory<'_> {
         let last = |wanted: &dyn Fn(&Mention) -> bool| self.recent().rev().find(|it| wanted(it));
         let agreed = |mention: &Mention| verbal || mention.agreement.with(candidate);
         let may_be = |mention: &Mention| {
-            form.number != Number::Singular || !mention.agreement.sure && !mention.agreement.plural
+            if form.number == Number::Singular {
+                !mention.agreement.sure && !mention.agreement.plural
+            } else {
+                self.is_collective(&mention.full)
+            }
         };
         last(&|it| agreed(it) && !it.nested && it.sentence == here)
             .or_else(|| last(&|it| may_be(it) && !it.nested && it.sentence == here))
             .or_else(|| last(&|it| agreed(it) && !it.nested))
             .or_else(|| last(&|it| may_be(it) && !it.nested))
             .or_else(|| last(&agreed))
+    }
+
+    /// «حسبها», «في رأيه»: the last one who agrees with the pronoun at the end of a cue.
+    fn holder(&self, candidate: &Candidate) -> Option<&Mention> {
+        let at = candidate.cue.last()?.tokens.end - 1;
+        let letters = self.stream.lexicon.letters();
+        let with_pronoun = Tags::ACCORDING_HIM.with(Tags::OPINION);
+        if !self.stream.has(at, with_pronoun) {
+            return None;
+        }
+        let word = self.stream.word(at);
+        let [masculine, feminine] = [0, 1].map(|of_one| letters.pronouns_of_one.get(of_one));
+        let shows = |ending: Option<&&str>| ending.is_some_and(|ending| word.ends_with(*ending));
+        let wanted = (shows(feminine), !shows(masculine) && !shows(feminine));
+        let fits = |it: &&Mention| (it.agreement.feminine, it.agreement.plural) == wanted;
+        self.recent().rev().filter(|it| !it.nested).find(fits)
+    }
+
+    /// Whether a body or a number of people may take a plural verb: «الوفد أكدوا».
+    fn is_collective(&self, full: &Phrase) -> bool {
+        let many = Tags::ORGANIZATION
+            .with(Tags::MEDIA)
+            .with(Tags::MANY)
+            .with(Tags::QUANTITY);
+        self.stream.has(head(self.stream, &full.tokens), many)
     }
 
     /// Inside a content: the subject of its clause, or the one who speaks it.
