@@ -8,7 +8,7 @@ use super::agreement::{is_highness, is_plural};
 use super::name::{has_name, is_lone_name};
 use super::{head, written};
 use crate::SourceKind;
-use crate::acquaintance::{Acquaintance, spoken_for};
+use crate::acquaintance::{Acquaintance, bare, spoken_for};
 use crate::grammar::Phrase;
 use crate::lexicon::{Form, Mood, Number, Tags};
 use crate::tokens::Stream;
@@ -67,7 +67,7 @@ pub fn kind(
     let told = known.behind(stream.stem(first));
     let introduced = known
         .introduction(&[stream.stem(first)])
-        .is_some_and(|range| has_name(stream, range));
+        .is_some_and(|range| has_name(stream, range) && !is_governed(stream, range, first));
     match () {
         () if told.has(Tags::MEDIA.with(Tags::OUTLET)) => SourceKind::Outlet,
         () if told.has(Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC)) => SourceKind::Person,
@@ -118,6 +118,16 @@ fn someone(stream: &Stream<'_>, first: usize, tokens: &Range<usize>) -> SourceKi
     }
 }
 
+/// «الخطة» of «مدير الخطة أحمد سالم»: what an office is of, not its holder.
+fn is_governed(stream: &Stream<'_>, mention: &Range<usize>, word: usize) -> bool {
+    let place = (mention.clone()).find(|at| bare(stream.stem(*at)) == bare(stream.stem(word)));
+    place.is_some_and(|at| {
+        at > mention.start
+            && stream.has(at - 1, Tags::TITLE.with(Tags::ORGANIZATION))
+            && !stream.has(at - 1, Tags::HONORIFIC)
+    })
+}
+
 /// A name that takes a feminine verb and shows no woman's name: «قالت سامسونغ».
 fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bool {
     let feminine = form.is_some_and(|form| form.feminine && form.number == Number::Singular);
@@ -147,6 +157,9 @@ fn office(
     if stream.has(first, Tags::ORGANIZATION) {
         return SourceKind::Organization;
     }
+    if is_announced(stream, known, first) {
+        return SourceKind::Person;
+    }
     let titled = stream.has(first, Tags::ARTICLE);
     let bare_office = !titled
         && (first + 1 >= tokens.end
@@ -155,13 +168,8 @@ fn office(
                 Tags::ARTICLE.with(Tags::ORGANIZATION).with(Tags::TITLE),
             ));
     if bare_office {
-        // «متحدث باسم الجيش» is any, but a headline's «وزير كوري» is the one whom the text names.
-        let announced = in_headline(stream, first) && known.holds(stream.stem(first), None);
-        return if announced {
-            SourceKind::Person
-        } else {
-            SourceKind::Unnamed
-        };
+        // «متحدث باسم الجيش» is any.
+        return SourceKind::Unnamed;
     }
     if let Some(body) = spoken_for(stream, first).filter(|_| titled) {
         return if known.holds(stream.stem(first), Some(body)) {
@@ -190,6 +198,14 @@ fn is_ministry(stream: &Stream<'_>, known: &Acquaintance<'_>, tokens: &Range<usi
         && !stream.has(at, Tags::NATION.with(Tags::NAME))
         && known.introduction(&[stem]).is_none()
         && !known.is_speaker(stem)
+}
+
+/// A headline's «وزير كوري»: one whom the text goes on to name.
+fn is_announced(stream: &Stream<'_>, known: &Acquaintance<'_>, first: usize) -> bool {
+    let office = stream.stem(first);
+    in_headline(stream, first)
+        && !stream.has(first, Tags::ARTICLE.with(Tags::MANY))
+        && (known.holds(office, None) || known.will_name(office))
 }
 
 /// Whether a token stands in the first line.

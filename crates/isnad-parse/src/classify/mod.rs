@@ -21,7 +21,7 @@ use crate::tokens::Stream;
 pub fn head(stream: &Stream<'_>, tokens: &Range<usize>) -> usize {
     let mut words = tokens.clone().filter(|at| stream.is_word(*at));
     let first = words.next().unwrap_or(tokens.start);
-    if stream.has(first, Tags::SAME) {
+    if stream.has(first, Tags::SAME.with(Tags::DEMONSTRATIVE)) {
         words.next().unwrap_or(first)
     } else if stream.has(first, Tags::QUANTITY) {
         // «عدد من الصحف»: what it is a number of.

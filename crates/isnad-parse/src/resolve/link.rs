@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::memory::{Agreement, Memory, Mention};
-use crate::acquaintance::bare;
+use crate::acquaintance::{bare, spoken_for};
 use crate::classify::{head, in_headline, is_highness};
 use crate::grammar::{Phrase, phrase};
 use crate::lexicon::Tags;
@@ -129,8 +129,13 @@ impl Memory<'_> {
                     .any(|at| stream.stem(at) == stream.stem(nation))
             })
         };
+        let body = spoken_for(stream, first).filter(|_| first + 2 < source.end);
+        let of_body = |full: &Phrase| {
+            body.is_none_or(|body| full.tokens.clone().any(|at| stream.stem(at) == body))
+        };
         let holds = |full: &Phrase| {
-            full.tokens.clone().any(|at| {
+            of_body(full)
+                && full.tokens.clone().any(|at| {
                 bare(stream.stem(at)) == word
                     && (definite
                         || of_nation(full)
@@ -149,14 +154,14 @@ impl Memory<'_> {
             full.tokens.len() > length
                 && (!office || is_named(stream, self.known, full) || begins())
         };
-        let body = |full: &Phrase| bare(stream.stem(head(stream, &full.tokens))) == word;
+        let heads = |full: &Phrase| bare(stream.stem(head(stream, &full.tokens))) == word;
         self.recent()
             .rev()
             .map(|mention| &mention.full)
-            .find(|full| fuller(full) && holds(full) && (office || body(full)))
+            .find(|full| fuller(full) && holds(full) && (office || heads(full)))
             .cloned()
             .or_else(|| {
-                (office && definite)
+                (office && definite && body.is_none())
                     .then(|| self.introduced(&[word], &source))
                     .flatten()
             })
@@ -164,7 +169,7 @@ impl Memory<'_> {
                 // «الطبيب» of «طبيب تخدير»
                 let any = |full: &Phrase| !stream.has(head(stream, &full.tokens), Tags::ARTICLE);
                 let told =
-                    |full: &&Phrase| full.tokens.len() > source.len() && any(full) && body(full);
+                    |full: &&Phrase| full.tokens.len() > source.len() && any(full) && heads(full);
                 let mut recent = self.recent().rev().map(|mention| &mention.full);
                 recent.find(told).filter(|_| definite).cloned()
             })
