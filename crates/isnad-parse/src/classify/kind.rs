@@ -196,7 +196,9 @@ fn is_ministry(stream: &Stream<'_>, known: &Acquaintance<'_>, tokens: &Range<usi
         && stream.has(at, Tags::ARTICLE)
         && in_headline(stream, at)
         && !stream.has(at, Tags::NATION.with(Tags::NAME))
-        && known.introduction(&[stem]).is_none()
+        && known
+            .introduction(&[stem])
+            .is_none_or(|mention| is_governed(stream, mention, at))
         && !known.is_speaker(stem)
 }
 
@@ -208,11 +210,11 @@ fn is_announced(stream: &Stream<'_>, known: &Acquaintance<'_>, first: usize) -> 
         && (known.holds(office, None) || known.will_name(office))
 }
 
-/// Whether a token stands in the first line.
+/// Whether a token stands in the first line, which is short.
 pub fn in_headline(stream: &Stream<'_>, at: usize) -> bool {
-    const LONGEST: usize = 40;
-    let line_break = |at: usize| stream.kind(at) == Some(TokenKind::Break);
-    at < LONGEST && !(0..at).any(line_break)
+    const LONGEST: usize = 32;
+    let line_break = |at: &usize| stream.kind(*at) == Some(TokenKind::Break);
+    at < LONGEST && (0..LONGEST).find(line_break).is_some_and(|end| at < end)
 }
 
 /// «واشنطن بوست», «إل باييس»: words of no class or a place, and behind them one of the press.
