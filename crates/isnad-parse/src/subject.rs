@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::acquaintance::Acquaintance;
 use isnad_text::TokenKind;
 
-use crate::classify::{agreement, has_name, head, is_lone_name, is_name, is_plural, written};
+use crate::classify::{
+    agreement, has_name, head, is_highness, is_lone_name, is_name, is_plural, written,
+};
 use crate::grammar::{Candidate, Phrase, phrase, source_end};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
@@ -254,6 +256,9 @@ pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
         let part = |at: &usize| stream.is_word(*at) && is_name(stream, *at);
         let whole = is_introduced(stream, at);
         return at + 1 + (at + 1..limit).take_while(|at| whole && part(at)).count();
+    }
+    if is_highness(stream, &Phrase::whole(at..at + 1)) {
+        return at + 1;
     }
     let limit = limit.min(at + LONGEST);
     let end = (at + 1..limit)

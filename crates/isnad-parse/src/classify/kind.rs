@@ -38,6 +38,10 @@ pub fn kind(
         return SourceKind::Outlet;
     }
     let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
+    // طالبان is no two students.
+    if tags.has(Tags::ORGANIZATION) && tags.has(Tags::FEMININE) && tags.has(Tags::MANY) {
+        return SourceKind::Organization;
+    }
     let several = tags.has(Tags::MANY) || is_plural(stream, first);
     if several && tags.has(Tags::ARTICLE) && names_them(stream, first, &tokens) {
         return SourceKind::Person;
@@ -138,8 +142,7 @@ fn is_body(stream: &Stream<'_>, form: Option<Form>, tokens: &Range<usize>) -> bo
     };
     let named = tokens.clone().any(|at| stream.has(at, Tags::NAME));
     // «المعارضة», «العفو الدولية»; two words without an article are rather a woman's two names.
-    let body = tokens.len() <= 3 && marked(tokens.end - 1)
-        || tokens.len() == 1 && !stream.has(tokens.start, Tags::ARTICLE);
+    let body = tokens.len() <= 3 && marked(tokens.end - 1);
     feminine && verbal && !named && body
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::written;
 use crate::grammar::Phrase;
 use crate::lexicon::Tags;
 use crate::tokens::Stream;
@@ -26,6 +27,7 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
             && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
+            || untold && disagrees(stream, at)
             || untold
                 && stream.has(at - 1, Tags::HONORIFIC)
                 && stream.has(at - 1, Tags::ARTICLE)
@@ -47,6 +49,17 @@ fn opens_name(stream: &Stream<'_>, at: usize) -> bool {
             && !stream
                 .word(at)
                 .ends_with(stream.lexicon.letters().accusative)
+}
+
+/// «الرسامة الهنوف»: what follows a woman's title without its ending is no adjective.
+fn disagrees(stream: &Stream<'_>, at: usize) -> bool {
+    let definite = |at| stream.has(at, Tags::ARTICLE);
+    let feminine = |at| written(stream, at).ends_with(stream.lexicon.letters().feminine);
+    stream.has(at - 1, Tags::TITLE)
+        && definite(at - 1)
+        && definite(at)
+        && feminine(at - 1)
+        && !feminine(at)
 }
 
 /// «الوزير الكوري»: no name.

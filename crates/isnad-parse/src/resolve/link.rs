@@ -136,11 +136,11 @@ impl Memory<'_> {
         let holds = |full: &Phrase| {
             of_body(full)
                 && full.tokens.clone().any(|at| {
-                bare(stream.stem(at)) == word
-                    && (definite
-                        || of_nation(full)
-                        || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
-            })
+                    bare(stream.stem(at)) == word
+                        && (definite
+                            || of_nation(full)
+                            || of.is_some_and(|of| bare(stream.stem(at + 1)) == of))
+                })
         };
         let office = stream.has(first, Tags::TITLE);
         let telling = |at: &usize| !stream.has(*at, Tags::SAME);
