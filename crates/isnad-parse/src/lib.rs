@@ -8,6 +8,7 @@ mod confidence;
 mod content;
 pub mod contract;
 mod explanation;
+mod extent;
 pub mod gold;
 mod grammar;
 pub mod lexicon;

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::acquaintance::Acquaintance;
 use isnad_text::TokenKind;
 
-use crate::classify::{
-    agreement, has_name, head, is_highness, is_lone_name, is_name, is_plural, written,
-};
-use crate::grammar::{Candidate, Phrase, phrase, source_end};
+use crate::acquaintance::Acquaintance;
+use crate::classify::{agreement, has_name, head, is_lone_name, is_name, is_plural, written};
+use crate::extent::extent;
+use crate::grammar::{Candidate, Phrase, phrase};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
 
@@ -24,7 +23,7 @@ pub struct Subject {
 }
 
 /// Words that can act and speak.
-const SPEAKS: Tags = Tags::TITLE
+pub const SPEAKS: Tags = Tags::TITLE
     .with(Tags::HONORIFIC)
     .with(Tags::NAME)
     .with(Tags::ORGANIZATION)
@@ -45,7 +44,7 @@ const BEFORE_CLAUSE: Tags = Tags::CONTRAST
     .with(Tags::AMMA);
 
 /// Words that open an adjunct before a clause.
-const ADJUNCT: Tags = Tags::PREPOSITION
+pub const ADJUNCT: Tags = Tags::PREPOSITION
     .with(Tags::ADJUNCT)
     .with(Tags::IN)
     .with(Tags::ON)
@@ -184,7 +183,7 @@ fn is_met(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
 }
 
 /// «دالما (28 عاما)», «موح، وهو صحافي»: a word that is nothing else, with what introduces a person.
-fn is_introduced(stream: &Stream<'_>, at: usize) -> bool {
+pub fn is_introduced(stream: &Stream<'_>, at: usize) -> bool {
     const NAME: usize = 4;
     let person = Tags::TITLE.with(Tags::ROLE).with(Tags::UNNAMED);
     let part = |at: &usize| {
@@ -246,80 +245,6 @@ fn gender(stream: &Stream<'_>, at: usize) -> Option<bool> {
         () if word.starts_with(feminine) => None,
         () => Some(false),
     }
-}
-
-/// Where the noun phrase at `at` is over: what stands behind it is read by nobody else.
-pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
-    const LONGEST: usize = 16;
-    if !stream.has(at, SPEAKS) {
-        // A surname, or a whole name that nobody knows.
-        let part = |at: &usize| stream.is_word(*at) && is_name(stream, *at);
-        let whole = is_introduced(stream, at);
-        return at + 1 + (at + 1..limit).take_while(|at| whole && part(at)).count();
-    }
-    if is_highness(stream, &Phrase::whole(at..at + 1)) {
-        return at + 1;
-    }
-    let limit = limit.min(at + LONGEST);
-    let end = (at + 1..limit)
-        .find(|next| ends_mention(stream, at, *next))
-        .unwrap_or(limit);
-    source_end(stream, at..end).max(at + 1)
-}
-
-fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
-    let part = Tags::TITLE
-        .with(Tags::HONORIFIC)
-        .with(Tags::NAME)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::PLACE)
-        .with(Tags::NATION);
-    let stop = ADJUNCT
-        .with(Tags::VERB)
-        .with(Tags::COMPLEMENTIZER)
-        .with(Tags::DEMONSTRATIVE)
-        .with(Tags::RELATIVE)
-        .with(Tags::NEGATION)
-        .with(Tags::TIME)
-        .with(Tags::AUXILIARY)
-        .with(Tags::OCCASION);
-    if !stream.is_word(at) {
-        let comma = matches!(stream.mark(at), '،' | ',');
-        return stream.mark(at) == ':' || comma && !stream.has(at + 1, part);
-    }
-    let office = stream.has(at - 1, Tags::TITLE.with(Tags::UNNAMED));
-    if stream.has(at, part) {
-        let object = stream.has(at, Tags::ORGANIZATION)
-            && stream.has(at, Tags::ARTICLE)
-            && !stream.has(at - 1, part.with(Tags::ARTICLE))
-            && at > start + 1;
-        return object || stream.has(at, Tags::BY) && !office && !stream.has(at, Tags::PLACE);
-    }
-    let word = written(stream, at);
-    let pronoun = word.ends_with('ه') && !stream.has(at, Tags::ARTICLE) && word.chars().count() > 3;
-    let article = stream.has(at, Tags::ARTICLE);
-    let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
-    // «أبدى البعض دعمهم»: a definite common noun is over where the article is.
-    let complete = stream.has(start, Tags::ARTICLE) && !stream.has(start, person) && !article;
-    // «أحمد سالم يهنئ»
-    let imperfect = stream.at(at).tags.is_none()
-        && word.chars().count() > 3
-        && word.starts_with(stream.lexicon.letters().imperfect[0]);
-    stream.has(at, stop)
-        || complete
-        || imperfect
-        || stream.has(at, Tags::BY) && !office
-        || !stream.forms(at).is_empty() && !article
-        || pronoun
-        || ends_in_accusative(stream, at)
-        || !article && stream.has(at + 1, ADJUNCT) && at > start + 1
-}
-
-/// «شكرًا»: an indefinite object, no part of a name.
-fn ends_in_accusative(stream: &Stream<'_>, at: usize) -> bool {
-    const TANWIN: char = '\u{64b}';
-    let word = stream.document.original(at);
-    word.chars().rev().take(2).any(|letter| letter == TANWIN)
 }
 
 /// Whether a phrase has a name of its own rather than a common noun alone.

@@ -39,7 +39,8 @@ pub fn kind(
     }
     let one = Tags::DOCUMENT.with(Tags::ORGANIZATION).with(Tags::TITLE);
     // طالبان is no two students.
-    if tags.has(Tags::ORGANIZATION) && tags.has(Tags::FEMININE) && tags.has(Tags::MANY) {
+    let is = |tag| tags.has(tag);
+    if is(Tags::ORGANIZATION) && is(Tags::FEMININE) && is(Tags::MANY) && !is(Tags::TITLE) {
         return SourceKind::Organization;
     }
     let several = tags.has(Tags::MANY) || is_plural(stream, first);
@@ -48,6 +49,9 @@ pub fn kind(
     }
     if tags.has(Tags::MANY) && !tags.has(one) {
         return SourceKind::Unnamed;
+    }
+    if is_womans_office(stream, first) && has_name(stream, &tokens) {
+        return SourceKind::Person;
     }
     if tags.has(Tags::TITLE.with(Tags::HONORIFIC).with(Tags::ROLE)) {
         return office(stream, known, first, &tokens);
@@ -203,6 +207,18 @@ fn is_ministry(stream: &Stream<'_>, known: &Acquaintance<'_>, tokens: &Range<usi
             .introduction(&[stem])
             .is_none_or(|mention| is_governed(stream, mention, at))
         && !known.is_speaker(stem)
+}
+
+/// «المحافظة سلوى سالم»: a word for a body that is a woman's office too.
+fn is_womans_office(stream: &Stream<'_>, at: usize) -> bool {
+    let word = stream.stem(at);
+    let masculine = word.char_indices().next_back().map(|(end, _)| &word[..end]);
+    let words = stream.lexicon.words();
+    let office = |word| words.entry(words.place(word)).tags.has(Tags::TITLE);
+    stream.has(at, Tags::ORGANIZATION)
+        && stream.has(at, Tags::ARTICLE)
+        && written(stream, at).ends_with(stream.lexicon.letters().feminine)
+        && masculine.is_some_and(office)
 }
 
 /// A headline's «وزير كوري»: one whom the text goes on to name.

@@ -4,9 +4,10 @@ use super::Referent;
 use super::memory::{Memory, Mention};
 use crate::Construction;
 use crate::classify::head;
+use crate::extent::extent;
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Number, Tags};
-use crate::subject::{can_speak, extent};
+use crate::subject::can_speak;
 
 impl Memory<'_> {
     /// The last one spoken of who agrees with the candidate's verb.
