@@ -60,7 +60,9 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
     // «مصدرا من الوزارة» is one, «مصدرا الوزارة» are two.
     let one = word.ends_with(letters.accusative) && !stream.has(first + 1, Tags::ARTICLE);
     let by_ending = letters.plurals.iter().any(|ending| word.ends_with(ending));
-    let many = tags.has(Tags::MANY) && !one || tags.has(Tags::UNNAMED) && by_ending;
+    // «عدد من السكان»
+    let of_many = tags.has(Tags::QUANTITY) && stream.has(first + 1, Tags::FROM);
+    let many = of_many || tags.has(Tags::MANY) && !one || tags.has(Tags::UNNAMED) && by_ending;
     let two = source
         .tokens
         .clone()

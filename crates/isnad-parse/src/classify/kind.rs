@@ -50,7 +50,7 @@ pub fn kind(
     if tags.has(Tags::MANY) && !tags.has(one) {
         return SourceKind::Unnamed;
     }
-    if is_womans_office(stream, first) && has_name(stream, &tokens) {
+    if is_office_besides(stream, first) && has_name(stream, &tokens) {
         return SourceKind::Person;
     }
     if tags.has(Tags::TITLE.with(Tags::HONORIFIC).with(Tags::ROLE)) {
@@ -209,15 +209,15 @@ fn is_ministry(stream: &Stream<'_>, known: &Acquaintance<'_>, tokens: &Range<usi
         && !known.is_speaker(stem)
 }
 
-/// «المحافظة سلوى سالم»: a word for a body that is a woman's office too.
-fn is_womans_office(stream: &Stream<'_>, at: usize) -> bool {
+/// «المحافظة سلوى سالم», «محافظه أحمد سالم»: a word for a body that is an office too.
+fn is_office_besides(stream: &Stream<'_>, at: usize) -> bool {
     let word = stream.stem(at);
     let masculine = word.char_indices().next_back().map(|(end, _)| &word[..end]);
     let words = stream.lexicon.words();
     let office = |word| words.entry(words.place(word)).tags.has(Tags::TITLE);
     stream.has(at, Tags::ORGANIZATION)
-        && stream.has(at, Tags::ARTICLE)
-        && written(stream, at).ends_with(stream.lexicon.letters().feminine)
+        && (stream.has(at, Tags::ARTICLE)
+            || !written(stream, at).ends_with(stream.lexicon.letters().feminine))
         && masculine.is_some_and(office)
 }
 
@@ -247,7 +247,8 @@ fn is_paper(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
             .take(LONGEST)
     };
     let before = |at: &usize| {
-        stream.has(*at, Tags::PLACE)
+        stream.word(*at).chars().count() <= 2
+            || stream.has(*at, Tags::PLACE)
             || stream.at(*at).tags.is_none() && stream.forms(*at).is_empty()
     };
     let skipped = words().take_while(|at| !stream.has(*at, press) && before(at));

@@ -27,6 +27,7 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
             && stream.forms(at).is_empty();
         stream.has(at, Tags::NAME)
             || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
+            || untold && !stream.has(at, Tags::ARTICLE) && behind_first_name(stream, at)
             || untold && disagrees(stream, at)
             || untold
                 && stream.has(at - 1, Tags::HONORIFIC)
@@ -60,6 +61,16 @@ fn disagrees(stream: &Stream<'_>, at: usize) -> bool {
         && definite(at)
         && feminine(at - 1)
         && !feminine(at)
+}
+
+/// «المدرب البرتغالي روي فالينتي»: a first name that may be a verb elsewhere.
+fn behind_first_name(stream: &Stream<'_>, at: usize) -> bool {
+    at > 1
+        && stream.is_word(at - 1)
+        && !stream.forms(at - 1).is_empty()
+        && !stream.has(at - 1, Tags::ARTICLE)
+        && stream.has(at - 2, Tags::NATION)
+        && stream.has(at - 2, Tags::ARTICLE)
 }
 
 /// «الوزير الكوري»: no name.

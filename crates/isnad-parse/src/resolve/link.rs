@@ -27,7 +27,7 @@ impl Memory<'_> {
         // A headline is short of titles.
         mentions()
             .filter(|full| !in_headline(self.stream, full.tokens.start))
-            .find(named)
+            .find(|full| named(full) && !self.is_another(full, words[0]))
             .or_else(|| mentions().find(named))
             .cloned()
             .or_else(|| self.introduced(&words, &source.tokens))
@@ -92,6 +92,13 @@ impl Memory<'_> {
             .rev()
             .find(|mention| source_word && !mention.nested || fits(mention))
             .map(|mention| mention.full.clone())
+    }
+
+    /// «وزيرة استقبلها الرئيس سالم»: somebody else's name in a mention stands behind a title of its own.
+    fn is_another(&self, full: &Phrase, word: &str) -> bool {
+        let title = Tags::TITLE.with(Tags::HONORIFIC);
+        let place = full.tokens.clone().find(|at| self.stream.stem(*at) == word);
+        place.is_some_and(|at| at > full.tokens.start + 1 && self.stream.has(at - 1, title))
     }
 
     /// «الصحيفة البريطانية»: the last outlet with a name.

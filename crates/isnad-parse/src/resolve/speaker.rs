@@ -12,6 +12,10 @@ use crate::subject::can_speak;
 impl Memory<'_> {
     /// The last one spoken of who agrees with the candidate's verb.
     pub(super) fn referent(&mut self, candidate: &Candidate, nested: bool) -> Option<Phrase> {
+        if let Some(author) = self.author(candidate) {
+            self.meet(&author, None, candidate.sentence.start, nested);
+            return Some(author);
+        }
         let mut mention = self.spoken_of(candidate)?.clone();
         // A participle goes on with the source beside it, as it stands.
         let beside = mention.source.take().filter(|_| {
@@ -50,6 +54,22 @@ impl Memory<'_> {
             .or_else(|| last(&|it| agreed(it) && !it.nested))
             .or_else(|| last(&|it| may_be(it) && !it.nested))
             .or_else(|| last(&agreed))
+    }
+
+    /// «حديثا لمدرب الفريق قال فيه»: whose piece it is, right before the cue.
+    fn author(&self, candidate: &Candidate) -> Option<Phrase> {
+        const NEAR: usize = 10;
+        let stream = self.stream;
+        let here = candidate.sentence.start..candidate.start;
+        if !stream.has(candidate.cue.last()?.tokens.end, Tags::IN_IT) {
+            return None;
+        }
+        let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
+        let mut near = here.rev().take(NEAR);
+        let start = near.find(|at| stream.has(*at, person) && stream.has(*at, Tags::FOR))?;
+        let end = extent(stream, start, candidate.start);
+        let author = phrase(stream, start..end).filter(|_| end + 1 >= candidate.start)?;
+        self.agreement(&author).with(candidate).then_some(author)
     }
 
     /// «حسبها», «في رأيه»: the last one who agrees with the pronoun at the end of a cue.
