@@ -25,11 +25,11 @@ impl Memory<'_> {
             fuller(full) && words.iter().all(|word| known.contains(word))
         };
         // A headline is short of titles.
-        mentions()
+        let full = mentions()
             .filter(|full| !in_headline(self.stream, full.tokens.start))
-            .find(|full| named(full) && !self.is_another(full, words[0]))
-            .or_else(|| mentions().find(named))
-            .cloned()
+            .find(named)
+            .or_else(|| mentions().find(named));
+        full.map(|full| self.another(full, words[0]).unwrap_or_else(|| full.clone()))
             .or_else(|| self.introduced(&words, &source.tokens))
     }
 
@@ -94,11 +94,22 @@ impl Memory<'_> {
             .map(|mention| mention.full.clone())
     }
 
-    /// «وزيرة استقبلها الرئيس سالم»: somebody else's name in a mention stands behind a title of its own.
-    fn is_another(&self, full: &Phrase, word: &str) -> bool {
+    /// «الوزيرة ليلى سالم أول من تزور الرئيس أحمد كمال»: somebody else in a mention has a title of his
+    /// own, behind the first one's name.
+    fn another(&self, full: &Phrase, word: &str) -> Option<Phrase> {
+        let stream = self.stream;
+        let mut tokens = full.tokens.clone();
+        let common = Tags::TITLE
+            .with(Tags::ORGANIZATION)
+            .with(Tags::PLACE)
+            .with(Tags::NATION)
+            .with(Tags::ARTICLE);
+        let name = tokens.find(|at| stream.has(*at, Tags::NAME) && !stream.has(*at, common))?;
+        let place = tokens.find(|at| stream.stem(*at) == word)?;
         let title = Tags::TITLE.with(Tags::HONORIFIC);
-        let place = full.tokens.clone().find(|at| self.stream.stem(*at) == word);
-        place.is_some_and(|at| at > full.tokens.start + 1 && self.stream.has(at - 1, title))
+        let definite = |at: &usize| stream.has(*at, title) && stream.has(*at, Tags::ARTICLE);
+        let start = (name..place).rev().find(definite)?;
+        phrase(stream, start..place + 1)
     }
 
     /// «الصحيفة البريطانية»: the last outlet with a name.

@@ -67,8 +67,11 @@ impl Memory<'_> {
         let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
         let mut near = here.rev().take(NEAR);
         let start = near.find(|at| stream.has(*at, person) && stream.has(*at, Tags::FOR))?;
-        let end = extent(stream, start, candidate.start);
-        let author = phrase(stream, start..end).filter(|_| end + 1 >= candidate.start)?;
+        let stop = Tags::PREPOSITION
+            .with(Tags::COMPLEMENTIZER)
+            .with(Tags::RELATIVE);
+        let whole = (start..candidate.start).all(|at| stream.is_word(at) && !stream.has(at, stop));
+        let author = phrase(stream, start..candidate.start).filter(|_| whole)?;
         self.agreement(&author).with(candidate).then_some(author)
     }
 
