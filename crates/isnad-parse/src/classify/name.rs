@@ -25,9 +25,10 @@ pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
             && at > tokens.start
             && !stream.has(at, COMMON)
             && stream.forms(at).is_empty();
+        let bare = untold && !stream.has(at, Tags::ARTICLE) || only_seems_joined(stream, at);
+        let opens = || opens_name(stream, at) || behind_first_name(stream, at);
         stream.has(at, Tags::NAME)
-            || untold && !stream.has(at, Tags::ARTICLE) && opens_name(stream, at)
-            || untold && !stream.has(at, Tags::ARTICLE) && behind_first_name(stream, at)
+            || bare && at > tokens.start && opens()
             || untold && disagrees(stream, at)
             || untold
                 && stream.has(at - 1, Tags::HONORIFIC)
@@ -61,6 +62,14 @@ fn disagrees(stream: &Stream<'_>, at: usize) -> bool {
         && definite(at)
         && feminine(at - 1)
         && !feminine(at)
+}
+
+/// «فالينتي», «كالاس»: ف and ك join no nouns within a phrase, so that an unknown word has neither them
+/// nor an article.
+fn only_seems_joined(stream: &Stream<'_>, at: usize) -> bool {
+    let tags = stream.at(at).tags;
+    let and = stream.word(at).starts_with(stream.lexicon.letters().and);
+    tags == Tags::ARTICLE.with(Tags::LIKE) || tags == Tags::ARTICLE.with(Tags::CONJUNCTION) && !and
 }
 
 /// «المدرب البرتغالي روي فالينتي»: a first name that may be a verb elsewhere.
