@@ -6,7 +6,7 @@ use crate::Construction;
 use crate::classify::agreement;
 use crate::grammar::{Candidate, Content, Phrase};
 use crate::grammar::{closed_by, trimmed};
-use crate::lexicon::{Mood, Tags, Trait};
+use crate::lexicon::{Form, Mood, Number, Tags, Trait};
 use crate::resolve::agrees;
 use crate::tokens::Stream;
 
@@ -35,7 +35,10 @@ struct Stops {
 impl Stops {
     fn new(stream: &Stream<'_>, candidates: &[Candidate]) -> Self {
         let voice = |at: &usize| {
-            voice_returns(stream, *at) || contrasts(stream, *at) || turns(stream, &[], *at)
+            voice_returns(stream, *at)
+                || contrasts(stream, *at)
+                || turns(stream, &[], *at)
+                || concludes(stream, *at)
         };
         let follows = |index: &usize| stops_others(stream, &candidates[*index]);
         Self {
@@ -129,7 +132,8 @@ fn end(
     stops
         .voices(start + 3, limit)
         .find(|at| {
-            (voice_returns(stream, *at) && !led
+            (voice_returns(stream, *at) && !led && !strays(stream, candidate, *at)
+                || phrase && concludes(stream, *at)
                 || (nested || phrase) && contrasts(stream, *at)
                 || turns(stream, &candidates[index + 1..], *at))
                 && !in_quotation(stream, *at, start)
@@ -174,9 +178,33 @@ fn goes_on(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool
         && agrees(next, agreement(stream, &Phrase::whole(start..start + 1)))
 }
 
+/// «قالت الشركة إن العدد ارتفع، مسجلا أعلى مستوياته»: a participle that does not agree with the one
+/// who speaks says something of what is reported.
+fn strays(stream: &Stream<'_>, candidate: &Candidate, at: usize) -> bool {
+    let Some(said) = candidate.form.filter(|form| form.mood.is_finite()) else {
+        return false;
+    };
+    let one = |form: &Form| form.number == Number::Singular;
+    let mut forms = stream.forms(at).iter();
+    one(&said)
+        && forms.any(|form| {
+            form.mood == Mood::Participle && one(form) && form.feminine != said.feminine
+        })
+}
+
 /// Whether `next` ends the content of `candidate` rather than standing inside it.
 fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
-    if next.source.is_none() && goes_on(stream, candidate, next) {
+    if next.source.is_none() && goes_on(stream, candidate, next)
+        || next.construction == Construction::Participle && strays(stream, candidate, next.start)
+    {
+        return false;
+    }
+    // «نفى ذلك ويتوقع أن»: a noun phrase ends where a clause begins, other contents at a comma.
+    let comma = next.start > 0 && matches!(stream.mark(next.start - 1), '،' | ',');
+    if next.construction == Construction::Impersonal
+        && !comma
+        && candidate.construction != Construction::VerbObject
+    {
         return false;
     }
     !in_quotation(stream, next.start, candidate.content_start())
@@ -194,10 +222,7 @@ fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
             let first = begins(stream, next);
             first < source.tokens.start || stream.has(first, Tags::CONJUNCTION)
         }),
-        Construction::Impersonal => {
-            let before = next.start.checked_sub(1).map(|at| stream.mark(at));
-            conjunction && matches!(before, Some('،' | ','))
-        }
+        Construction::Impersonal => conjunction,
         Construction::ProDrop
         | Construction::VerbSubjectClause
         | Construction::VerbObject
@@ -256,7 +281,24 @@ fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
         || meanwhile
         || elsewhere
         || comma && steps_back(stream, at)
+        || withholds(stream, at)
         || takes_up(stream, at, comma)
+}
+
+/// «، فإن …»: the clause that a noun phrase before it only led to.
+fn concludes(stream: &Stream<'_>, at: usize) -> bool {
+    matches!(stream.mark(at - 1), '،' | ',')
+        && stream.has(at, Tags::COMPLEMENTIZER)
+        && stream.word(at).starts_with(stream.lexicon.letters().so)
+}
+
+/// «لكنه لم يذكر تفاصيل»: what was not said.
+fn withholds(stream: &Stream<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let negated = stream.has(at, Tags::NEGATION)
+        && (stream.has(at, Tags::CONJUNCTION) || stream.has(at, Tags::ADJUNCT))
+        || stream.has(at, Tags::CONTRAST) && stream.has(at + 1, Tags::NEGATION);
+    negated && (at + 1..at + NEAR).any(|at| stream.has(at, Tags::DETAILS))
 }
 
 /// «، وهو ما …»، «، الأمر الذي …»، «، قبل أن …»: the author looks at what was said.

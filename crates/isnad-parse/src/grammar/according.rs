@@ -81,7 +81,7 @@ pub fn according(
         )
     } else {
         let content = quotation_before(stream, at, sentence.start)
-            .unwrap_or_else(|| trim(stream, sentence.start..at));
+            .unwrap_or_else(|| trim(stream, sentence.start..without_pointer(stream, at)));
         (Construction::AccordingAfter, Content::Fixed(vec![content]))
     };
     let candidate = Candidate {
@@ -96,6 +96,13 @@ pub fn according(
     };
     // The source may hold a report of its own: «بحسب تقرير أكد أن».
     Some((candidate, end.max(at + 1)))
+}
+
+/// «…، وذلك بحسب الوزارة»: the pointer belongs to neither.
+fn without_pointer(stream: &Stream<'_>, at: usize) -> usize {
+    let pointer =
+        at > 0 && stream.has(at - 1, Tags::DEMONSTRATIVE) && stream.has(at - 1, Tags::CONJUNCTION);
+    at - usize::from(pointer)
 }
 
 /// «حسبما نقلته الوكالة عن المتحدث»: where the one who answers for it is named.
@@ -179,6 +186,7 @@ const ONLY: char = 'ف';
 fn stands_apart(stream: &Stream<'_>, at: usize, end: usize, sentence: &Range<usize>) -> bool {
     (at == sentence.start || !stream.is_word(at - 1))
         && (end >= sentence.end || !stream.is_word(end))
+        || stream.document.opens_quotation(end)
 }
 
 /// بحسب is no measure, as حسب may be.

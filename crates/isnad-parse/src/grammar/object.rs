@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::basics::fillers;
+use super::basics::{complementizer, fillers};
 use super::noun_phrase::{self, Between, behind_aside};
 use super::verb::candidate;
 use super::{Candidate, Phrase};
+use isnad_text::TokenKind;
+
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -23,7 +25,8 @@ pub fn object(
     let cue = stream.lexicon.cue(form.cue);
     if cue.object.is_empty()
         || cue.is(Trait::Stance)
-        || cue.is_ambiguous_as(&form)
+        || cue.is_ambiguous_as(&form) && !cue.is(Trait::Figures)
+        || cue.is(Trait::Figures) && !has_figure(stream, at, sentence.end)
         || cue.is(Trait::Topic)
         || form.pronoun
         || is_conclusion(stream, at)
@@ -81,8 +84,68 @@ pub fn object(
 
 /// «إنه يتوقع حضورا»: the pronoun before the verb is its subject, so what follows is its object.
 fn is_own_subject(stream: &Stream<'_>, cue: &Cue, at: usize, behind: usize) -> bool {
-    let pronoun = at > 0 && stream.has(at - 1, Tags::FUSED.with(Tags::PRONOUN));
+    let pronoun = at > 0 && stream.has(at - 1, Tags::FUSED);
     pronoun && takes_plain(cue) && !cue.is(Trait::TwoObjects) && is_plain_noun(stream, behind)
+}
+
+/// «قدرت الوزارة الخسائر بنحو مليار»
+fn has_figure(stream: &Stream<'_>, at: usize, end: usize) -> bool {
+    const NEAR: usize = 14;
+    (at + 1..end.min(at + NEAR)).any(|at| stream.kind(at) == Some(TokenKind::Number))
+}
+
+/// A verb whose object is fused to it, and what is said of that: «وصفها بأنها …», «اعتبره "…"».
+pub fn described(
+    stream: &Stream<'_>,
+    at: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let cue = stream.lexicon.cue(form.cue);
+    let from = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let content = description(stream, cue, from, sentence.end)?;
+    let mut between = noun_phrase::read(stream, from..content);
+    if between.source.is_none() && stream.at(at).cue_letters == 0 {
+        between.source = noun_phrase::before(stream, at, sentence.start);
+    }
+    let construction = Construction::VerbObject;
+    let found = candidate(stream, construction, at, form, between, content, sentence);
+    Some((found, content.max(at + 1)))
+}
+
+/// Where the description begins behind such a verb and its subject.
+fn description(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<usize> {
+    const SUBJECT: usize = 14;
+    let mut at = from;
+    while at < end.min(from + SUBJECT) {
+        if let Ok((_, opening)) = complementizer(stream.window(at..end)) {
+            return Some(opening.content);
+        }
+        let quoted = |at: usize| {
+            let opened = stream.document.quotation_opened_at(at);
+            opened.is_some_and(|it| stream.words_in(it.open + 1..it.end) > 1)
+        };
+        if quoted(at) {
+            return Some(at);
+        }
+        if is_by_alone(stream, at) && stream.document.opens_quotation(at + 1) {
+            return Some(at + 1);
+        }
+        if !cue.object.is_empty() && stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME) {
+            return Some(at);
+        }
+        let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
+        if !stream.is_word(at) && behind_aside(stream, at, end).is_none() || finite {
+            return None;
+        }
+        at = behind_aside(stream, at, end).unwrap_or(at + 1);
+    }
+    None
+}
+
+/// «بـ"…"»: the preposition, where a quotation mark parts it from its word.
+fn is_by_alone(stream: &Stream<'_>, at: usize) -> bool {
+    stream.word(at).chars().eq([stream.lexicon.letters().by])
 }
 
 /// «وهو ما يؤكد عمق العلاقات»: what the author concludes.

@@ -37,14 +37,16 @@ pub fn postposed(
     if stream.at(verb).cue_letters > 0 && quoted.is_none() {
         return None;
     }
-    if quoted.is_none() && (cue.is(Trait::Narrative) || !is_clause(stream, sentence.start..at)) {
+    let end = source_end(stream, verb + 1, sentence.end);
+    // «…، يتابع المحلل، …»: between commas it has no other sense.
+    let narrates = cue.is(Trait::Narrative) && !matches!(stream.mark(end), '،' | ',');
+    if quoted.is_none() && (narrates || !is_clause(stream, sentence.start..at)) {
         return None;
     }
     if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”')
     {
         return None;
     }
-    let end = source_end(stream, verb + 1, sentence.end);
     let between = noun_phrase::read(stream, verb + 1..end);
     let source = between.source?;
     let behind = source.tokens.end;

@@ -6,7 +6,7 @@ use nom::Parser;
 
 use super::basics::{Opener, Opening, opening};
 use super::noun_phrase::{self, behind_aside, phrase};
-use super::verb::cue_phrase;
+use super::verb::{cue_phrase, joining};
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Number, Tags, Trait};
@@ -66,7 +66,7 @@ pub fn relay(
     via.extend(relay.via);
     let candidate = Candidate {
         construction: Construction::Relayed,
-        cue: joined(cue),
+        cue: joining(cue),
         form: Some(form),
         start: at,
         source,
@@ -123,18 +123,4 @@ fn handed(
         at += 1;
     }
     None
-}
-
-/// Joins pieces that touch: نقل عن is one.
-fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
-    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => {
-                last.tokens.end = piece.tokens.end
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
 }

@@ -44,6 +44,10 @@ fn finite(
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
     let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays) || is_noun(stream, at, &form);
+    let describes = cue.is(Trait::Describes) || cue.is(Trait::TwoObjects);
+    if form.pronoun && describes && !silent && form.person == 3 {
+        return object::described(stream, at, form, sentence);
+    }
     let addressed = form.pronoun && !cue.is(Trait::Addresses);
     // The first person reports only inside a quotation; elsewhere it is the author's.
     if silent
@@ -65,11 +69,80 @@ fn finite(
         return Some(without_subject(stream, at, form, opening, sentence))
             .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
     }
-    clause(stream, at, form, sentence)
+    doubled(stream, at, behind, form, sentence)
+        .or_else(|| bracketed(stream, at, behind, form, sentence))
+        .or_else(|| clause(stream, at, form, sentence))
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
         .or_else(|| bare_clause(stream, at, form, sentence))
         .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()))
+}
+
+/// «وتابع يقول: …», «وكتب معلقا: …»: two words of speech that are one cue.
+fn doubled(
+    stream: &Stream<'_>,
+    at: usize,
+    second: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    let says = |form: &Form| match form.mood {
+        Mood::Imperfect => form.person == 3 && !form.pronoun,
+        Mood::Participle => !form.definite,
+        Mood::VerbalNoun => form.pronoun && stream.has(second, Tags::BY),
+        Mood::Perfect => false,
+    };
+    let joins = stream.lexicon.cue(form.cue).governs(Frame::Quotation)
+        && form.mood.is_finite()
+        && stream.forms(second).iter().any(says);
+    let (_, opening) = opening
+        .parse(stream.window(second + 1..sentence.end))
+        .ok()
+        .filter(|(_, opening)| joins && opening.opener != Opener::Complementizer)?;
+    let (mut found, next) = without_subject(stream, at, form, opening, sentence);
+    let joined = Phrase::whole(second..second + 1);
+    found.cue.push(joined);
+    found.cue = joining(found.cue);
+    Some((found, next))
+}
+
+/// Joins pieces that touch: نقل عن is one.
+pub fn joining(pieces: Vec<Phrase>) -> Vec<Phrase> {
+    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if last.tokens.end == piece.tokens.start => {
+                last.tokens.end = piece.tokens.end
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+/// «قال تعالى (…)»: scripture and sayings stand in brackets.
+fn bracketed(
+    stream: &Stream<'_>,
+    at: usize,
+    open: usize,
+    form: Form,
+    sentence: &Range<usize>,
+) -> Option<(Candidate, usize)> {
+    const LONGEST: usize = 60;
+    const WORDS: usize = 3;
+    if stream.mark(open) != '(' || !stream.lexicon.cue(form.cue).is(Trait::TakesInna) {
+        return None;
+    }
+    let end = sentence.end.min(open + LONGEST);
+    let close = (open + 1..end).find(|at| stream.mark(*at) == ')')?;
+    let inside = open + 1..close;
+    (stream.words_in(inside.clone()) >= WORDS).then(|| {
+        let construction = Construction::ColonSpeech;
+        let between = Between::default();
+        let mut found = candidate(stream, construction, at, form, between, open + 1, sentence);
+        found.content = Content::Fixed(vec![inside]);
+        (found, close + 1)
+    })
 }
 
 /// Whether a verb of evidence has a subject that can give evidence: أظهرت الدراسة أن.
@@ -115,10 +188,17 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
     }
 }
 
+/// Whether a verb that governs no quotation is an act of speech in this form.
+fn may_lead(cue: &Cue, form: &Form) -> bool {
+    let speaks = cue.is(Trait::Stance) || cue.governs(Frame::Clause);
+    speaks && form.mood == Mood::Perfect && form.person == 3
+}
+
 /// «وشككت في دوافعه: "…"»: a colon before a quotation makes any act of speech report.
 fn leads_to_speech(stream: &Stream<'_>, at: usize, opening: &Opening) -> bool {
     let quoted = stream.document.opens_quotation(opening.content);
-    opening.opener == Opener::Colon && quoted && opening.at < at + FAR
+    let alone = || !(at + 1..opening.at).any(|at| noun_phrase::is_rival(stream, at));
+    opening.opener == Opener::Colon && quoted && opening.at < at + FAR && alone()
 }
 
 /// A clause before such a colon is not longer, in tokens.
@@ -199,7 +279,7 @@ fn clause(
     }
     if !governs(cue, &opening)
         && between.joined.is_empty()
-        && !leads_to_speech(stream, at, &opening)
+        && !(may_lead(cue, &form) && leads_to_speech(stream, at, &opening))
     {
         return None;
     }

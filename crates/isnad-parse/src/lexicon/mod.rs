@@ -41,6 +41,10 @@ pub struct Letters {
     pub perfect_feminine: char,
     /// و
     pub and: char,
+    /// ب
+    pub by: char,
+    /// ف
+    pub so: char,
     /// ون، ين
     pub plurals: &'static [&'static str],
     /// ه، ها: pronouns of one, as written.
@@ -58,6 +62,8 @@ const LETTERS: Letters = Letters {
     feminine_plurals: &["ات"],
     perfect_feminine: 'ت',
     and: 'و',
+    by: 'ب',
+    so: 'ف',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
     pronouns_of_one: &["ه", "ها"],

@@ -190,6 +190,8 @@ tags! {
     PERIOD = 64, "period";
     /// صحيفة، وكالة: the next word is its name.
     PAPER = 65, "paper";
+    /// تفاصيل: what a speaker keeps back.
+    DETAILS = 79, "details";
     /// الأمر: in الأمر الذي.
     MATTER = 78, "matter";
     /// حين، الوقت: in في حين، في الوقت الذي.
