@@ -66,6 +66,9 @@ pub fn object(
     } else {
         return None;
     };
+    if cue.is(Trait::Figures) && !speaks(stream, between.source.as_ref()) {
+        return None;
+    }
     (content < sentence.end).then(|| {
         (
             candidate(
@@ -88,6 +91,31 @@ fn is_own_subject(stream: &Stream<'_>, cue: &Cue, at: usize, behind: usize) -> b
     pronoun && takes_plain(cue) && !cue.is(Trait::TwoObjects) && is_plain_noun(stream, behind)
 }
 
+/// Whether a source is known to be somebody.
+fn speaks(stream: &Stream<'_>, source: Option<&Phrase>) -> bool {
+    let somebody = Tags::TITLE
+        .with(Tags::NAME)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::UNNAMED)
+        .with(Tags::DOCUMENT)
+        .with(Tags::PLACE);
+    source.is_some_and(|source| stream.has(source.tokens.start, somebody))
+}
+
+/// The subject of a verb that describes an object: «وصف الوزير الزيارة بأنها».
+pub fn before_described(stream: &Stream<'_>, source: Option<Phrase>) -> Option<Phrase> {
+    let source = source.filter(|source| speaks(stream, Some(source)))?;
+    let Range { start, end } = source.tokens;
+    let object = (start + 1..end)
+        .find(|at| matches!(stream.mark(*at), '،' | ',') || stream.has(*at, Tags::DEMONSTRATIVE));
+    Some(Phrase {
+        tokens: start..object.unwrap_or(end),
+        ..source
+    })
+}
+
 /// «قدرت الوزارة الخسائر بنحو مليار»
 fn has_figure(stream: &Stream<'_>, at: usize, end: usize) -> bool {
     const NEAR: usize = 14;
@@ -102,37 +130,41 @@ pub fn described(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
-    let from = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let content = description(stream, cue, from, sentence.end)?;
-    let mut between = noun_phrase::read(stream, from..content);
-    if between.source.is_none() && stream.at(at).cue_letters == 0 {
-        between.source = noun_phrase::before(stream, at, sentence.start);
+    // «ما وصفته بكذا» names a thing; «عدة» is no verb.
+    let feminine = stream.lexicon.letters().feminine;
+    let named = at > 0 && stream.has(at - 1, Tags::WHAT);
+    if named || stream.document.original(at).ends_with(feminine) {
+        return None;
     }
+    let from = fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
+    let (end, content) = description(stream, cue, from, sentence.end)?;
+    let between = noun_phrase::read(stream, from..end);
+    let via = between.via.clone();
     let construction = Construction::VerbObject;
     let found = candidate(stream, construction, at, form, between, content, sentence);
-    Some((found, content.max(at + 1)))
+    Some((Candidate { via, ..found }, content.max(at + 1)))
 }
 
-/// Where the description begins behind such a verb and its subject.
-fn description(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<usize> {
+/// Where the subject behind such a verb ends, and where the description begins.
+fn description(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usize, usize)> {
     const SUBJECT: usize = 14;
     let mut at = from;
     while at < end.min(from + SUBJECT) {
         if let Ok((_, opening)) = complementizer(stream.window(at..end)) {
-            return Some(opening.content);
+            return Some((at, opening.content));
         }
         let quoted = |at: usize| {
             let opened = stream.document.quotation_opened_at(at);
             opened.is_some_and(|it| stream.words_in(it.open + 1..it.end) > 1)
         };
         if quoted(at) {
-            return Some(at);
+            return Some((at, at));
         }
         if is_by_alone(stream, at) && stream.document.opens_quotation(at + 1) {
-            return Some(at + 1);
+            return Some((at, at + 1));
         }
         if !cue.object.is_empty() && stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME) {
-            return Some(at);
+            return Some((at, at));
         }
         let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
         if !stream.is_word(at) && behind_aside(stream, at, end).is_none() || finite {

@@ -39,7 +39,12 @@ pub fn postposed(
     }
     let end = source_end(stream, verb + 1, sentence.end);
     // «…، يتابع المحلل، …»: between commas it has no other sense.
-    let narrates = cue.is(Trait::Narrative) && !matches!(stream.mark(end), '،' | ',');
+    let somebody = Tags::TITLE
+        .with(Tags::ROLE)
+        .with(Tags::NAME)
+        .with(Tags::UNNAMED);
+    let apart = matches!(stream.mark(end), '،' | ',') && stream.has(verb + 1, somebody);
+    let narrates = cue.is(Trait::Narrative) && !apart;
     if quoted.is_none() && (narrates || !is_clause(stream, sentence.start..at)) {
         return None;
     }

@@ -130,6 +130,10 @@ fn bracketed(
 ) -> Option<(Candidate, usize)> {
     const LONGEST: usize = 60;
     const WORDS: usize = 3;
+    let mut open = open;
+    while stream.has(open, Tags::PRAISE) {
+        open += 1;
+    }
     if stream.mark(open) != '(' || !stream.lexicon.cue(form.cue).is(Trait::TakesInna) {
         return None;
     }
@@ -191,7 +195,11 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
 /// Whether a verb that governs no quotation is an act of speech in this form.
 fn may_lead(cue: &Cue, form: &Form) -> bool {
     let speaks = cue.is(Trait::Stance) || cue.governs(Frame::Clause);
-    speaks && form.mood == Mood::Perfect && form.person == 3
+    speaks
+        && !cue.is(Trait::Narrative)
+        && form.mood == Mood::Perfect
+        && form.person == 3
+        && form.number != Number::Dual
 }
 
 /// «وشككت في دوافعه: "…"»: a colon before a quotation makes any act of speech report.
@@ -290,6 +298,12 @@ fn clause(
             || !near && !opens_clause(stream, at, sentence))
     {
         return None;
+    }
+    if cue.is(Trait::Describes) && opening.opener == Opener::Complementizer {
+        if !cue.object.is_empty() && !stream.has(opening.at, Tags::BY) {
+            return None;
+        }
+        between.source = object::before_described(stream, between.source);
     }
     let subject_first = stream.at(at).cue_letters == 0;
     if between.source.is_none() && subject_first {
@@ -413,9 +427,10 @@ fn participle(
     if !is_circumstantial(stream, at) {
         return None;
     }
-    let objects = cue.is(Trait::TwoObjects)
-        || cue.is(Trait::Describes)
-        || cue.object.iter().any(String::is_empty);
+    let objects = !cue.is(Trait::Figures)
+        && (cue.is(Trait::TwoObjects)
+            || cue.is(Trait::Describes)
+            || cue.object.iter().any(String::is_empty));
     let noun = stream.is_word(at + 1)
         && !stream.has(
             at + 1,

@@ -192,6 +192,8 @@ tags! {
     PAPER = 65, "paper";
     /// تفاصيل: what a speaker keeps back.
     DETAILS = 79, "details";
+    /// تعالى: between a verb and scripture.
+    PRAISE = 80, "praise";
     /// الأمر: in الأمر الذي.
     MATTER = 78, "matter";
     /// حين، الوقت: in في حين، في الوقت الذي.
