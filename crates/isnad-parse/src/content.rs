@@ -134,6 +134,7 @@ fn end(
         .find(|at| {
             (voice_returns(stream, *at) && !led && !strays(stream, candidate, *at)
                 || phrase && concludes(stream, *at)
+                || led && comments(stream, *at)
                 || (nested || phrase) && contrasts(stream, *at)
                 || turns(stream, &candidates[index + 1..], *at))
                 && !in_quotation(stream, *at, start)
@@ -155,9 +156,8 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
     {
         at = at.min(source.tokens.start);
     }
-    while at > candidate.sentence.start
-        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS))
-    {
+    let sentence = candidate.sentence.start;
+    while at > sentence && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS)) {
         at -= 1;
     }
     at
@@ -186,7 +186,12 @@ fn strays(stream: &Stream<'_>, candidate: &Candidate, at: usize) -> bool {
     };
     let one = |form: &Form| form.number == Number::Singular;
     let mut forms = stream.forms(at).iter();
-    one(&said)
+    // The one who speaks stands beside the verb, or the verb alone shows who it is.
+    let told = matches!(
+        candidate.construction,
+        Construction::VerbSubjectClause | Construction::ProDrop | Construction::ColonSpeech
+    );
+    told && one(&said)
         && forms.any(|form| {
             form.mood == Mood::Participle && one(form) && form.feminine != said.feminine
         })
@@ -301,11 +306,16 @@ fn withholds(stream: &Stream<'_>, at: usize) -> bool {
     negated && (at + 1..at + NEAR).any(|at| stream.has(at, Tags::DETAILS))
 }
 
+/// «وهو ما …»: a comment.
+fn comments(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::PRONOUN)
+        && stream.has(at, Tags::CONJUNCTION)
+        && stream.has(at + 1, Tags::WHAT)
+}
+
 /// «، وهو ما …»، «، الأمر الذي …»، «، قبل أن …»: the author looks at what was said.
 fn steps_back(stream: &Stream<'_>, at: usize) -> bool {
-    let comment = stream.has(at, Tags::PRONOUN)
-        && stream.has(at, Tags::CONJUNCTION)
-        && stream.has(at + 1, Tags::WHAT);
+    let comment = comments(stream, at);
     let matter = stream.has(at, Tags::MATTER) && stream.has(at + 1, Tags::RELATIVE);
     let sequel = stream.has(at, Tags::ADJUNCT) && stream.has(at + 1, Tags::COMPLEMENTIZER);
     comment || matter || sequel

@@ -81,21 +81,57 @@ pub fn according(
         )
     } else {
         let content = quotation_before(stream, at, sentence.start)
-            .unwrap_or_else(|| trim(stream, sentence.start..without_pointer(stream, at)));
-        (Construction::AccordingAfter, Content::Fixed(vec![content]))
+            .unwrap_or_else(|| clause_before(stream, at, sentence.start));
+        let mut runs = vec![content];
+        runs.extend(rest(stream, &runs[0], at..end, sentence.end));
+        (Construction::AccordingAfter, Content::Fixed(runs))
     };
     let candidate = Candidate {
-        construction,
         cue,
         form: head.form,
-        start: at,
         source,
         via: between.via,
-        content,
-        sentence: sentence.clone(),
+        ..Candidate::new(construction, at, content, sentence)
     };
     // The source may hold a report of its own: «بحسب تقرير أكد أن».
     Some((candidate, end.max(at + 1)))
+}
+
+/// The clause that ends at `at`, without a dateline or a pointer.
+fn clause_before(stream: &Stream<'_>, at: usize, floor: usize) -> Range<usize> {
+    let start = super::dateline::behind_dateline(stream, floor, at);
+    trim(stream, start..without_pointer(stream, at))
+}
+
+/// «هذه الحصيلة تظل، وفق الجمعية، هشة»: what a clause goes on with that had only begun.
+fn rest(
+    stream: &Stream<'_>,
+    first: &Range<usize>,
+    own: Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    const BEGUN: usize = 8;
+    let apart = |at: usize| matches!(stream.mark(at), '،' | ',' | '-' | '–');
+    let quoted = stream.document.opens_quotation(first.start.wrapping_sub(1));
+    if !apart(own.start.checked_sub(1)?)
+        || !apart(own.end)
+        || quoted
+        || stream.words_in(first.clone()) > BEGUN
+    {
+        return None;
+    }
+    let joins = Tags::CONTRAST
+        .with(Tags::WHILE)
+        .with(Tags::AS)
+        .with(Tags::ACCORDING);
+    let start = own.end + 1;
+    if stream.has(start, joins) || !stream.forms(start).is_empty() {
+        return None;
+    }
+    let reports = |at: usize| apart(at - 1) && !stream.forms(at).is_empty();
+    let over = (start + 1..end).find(|at| reports(*at)).unwrap_or(end);
+    let rest = trim(stream, start..over);
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// «…، وذلك بحسب الوزارة»: the pointer belongs to neither.

@@ -42,14 +42,14 @@ pub fn impersonal(
         })
         .flatten();
     let candidate = Candidate {
-        construction: Construction::Impersonal,
         cue: vec![cue],
         form,
-        start: at,
-        source: None,
-        via: Vec::new(),
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Impersonal,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }

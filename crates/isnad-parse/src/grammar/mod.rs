@@ -3,6 +3,7 @@
 
 mod according;
 mod basics;
+mod dateline;
 mod headline;
 mod impersonal;
 mod nominal;
@@ -84,6 +85,8 @@ pub struct Candidate {
     pub start: usize,
     /// The source, where one stands beside the cue.
     pub source: Option<Phrase>,
+    /// The clause of anonymity, where other words part it from the source.
+    pub anonymity: Option<Phrase>,
     /// The relays.
     pub via: Vec<Phrase>,
     /// The content.
@@ -93,6 +96,26 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// What is known of a construction at first: where it begins and where its content lies.
+    pub fn new(
+        construction: Construction,
+        start: usize,
+        content: Content,
+        sentence: &Range<usize>,
+    ) -> Self {
+        Self {
+            construction,
+            cue: Vec::new(),
+            form: None,
+            start,
+            source: None,
+            anonymity: None,
+            via: Vec::new(),
+            content,
+            sentence: sentence.clone(),
+        }
+    }
+
     /// The first token of its content.
     pub fn content_start(&self) -> usize {
         match &self.content {

@@ -104,14 +104,15 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
     let mut cue = cue_phrase(stream, at);
     cue.letters = stream.at(at).letters;
     let candidate = Candidate {
-        construction: Construction::Nominal,
         cue: vec![cue],
-        form: None,
-        start: at,
         source,
         via,
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Nominal,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }

@@ -104,6 +104,22 @@ fn speaks(stream: &Stream<'_>, source: Option<&Phrase>) -> bool {
     source.is_some_and(|source| stream.has(source.tokens.start, somebody))
 }
 
+/// «دافعت ابنته عن والدتها: …»: the source without what its verb governs.
+pub fn before_governed(stream: &Stream<'_>, source: Phrase) -> Phrase {
+    let Range { start, end } = source.tokens;
+    let governed = Tags::ABOUT.with(Tags::ON).with(Tags::TO).with(Tags::FROM);
+    let fused = |at: usize| {
+        let by = stream.lexicon.letters().by;
+        let loose = stream.at(at).tags.is_none() && stream.word(at).starts_with(by);
+        stream.has(at, Tags::BY) || loose && at + 1 < end
+    };
+    let over = (start + 1..end).find(|at| stream.has(*at, governed) || fused(*at));
+    Phrase {
+        tokens: start..over.unwrap_or(end),
+        ..source
+    }
+}
+
 /// The subject of a verb that describes an object: «وصف الوزير الزيارة بأنها».
 pub fn before_described(stream: &Stream<'_>, source: Option<Phrase>) -> Option<Phrase> {
     let source = source.filter(|source| speaks(stream, Some(source)))?;
@@ -200,7 +216,8 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
         return Some(content);
     }
     (takes_plain(cue)
-        && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE))))
+        && (opens_event(stream, at)
+            || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE)) && !is_many(stream, at)))
     .then_some(at)
 }
 
@@ -382,6 +399,11 @@ fn opens_behind_time(stream: &Stream<'_>, from: usize, at: usize) -> bool {
         && stream.forms(at).is_empty()
 }
 
+/// «عدد من الجمعيات»: rather who speaks.
+fn is_many(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::QUANTITY) && stream.has(at + 1, Tags::FROM)
+}
+
 /// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
 fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     let tags = stream.at(at).tags;
@@ -396,9 +418,7 @@ fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
     ) {
         return false;
     }
-    // «عدد من الجمعيات»: rather who speaks.
-    let many = tags.has(Tags::QUANTITY) && stream.has(at + 1, Tags::FROM);
-    tags.has(Tags::EVENT) && !many
+    tags.has(Tags::EVENT) && !is_many(stream, at)
         || stream.is_word(at)
             && tags.is_none()
             && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))

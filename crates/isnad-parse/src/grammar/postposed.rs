@@ -77,14 +77,11 @@ pub fn postposed(
         return None;
     }
     let candidate = Candidate {
-        construction,
         cue: vec![cue_phrase(stream, verb)],
         form: Some(form),
-        start: verb,
         source: Some(source),
         via: between.via,
-        content: Content::Fixed(content),
-        sentence: sentence.clone(),
+        ..Candidate::new(construction, verb, Content::Fixed(content), sentence)
     };
     Some((candidate, behind.max(verb + 1)))
 }
@@ -127,8 +124,8 @@ fn is_clause(stream: &Stream<'_>, range: Range<usize>) -> bool {
 }
 
 /// Where the clause that a parenthetical cue interrupts or ends began.
-fn clause_before(_stream: &Stream<'_>, at: usize, floor: usize) -> Option<usize> {
-    (at > floor + 2).then_some(floor)
+fn clause_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<usize> {
+    (at > floor + 2).then(|| super::dateline::behind_dateline(stream, floor, at))
 }
 
 fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {

@@ -65,14 +65,16 @@ pub fn relay(
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
-        construction: Construction::Relayed,
         cue: joining(cue),
         form: Some(form),
-        start: at,
         source,
         via,
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Relayed,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }

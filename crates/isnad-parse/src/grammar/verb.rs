@@ -285,6 +285,11 @@ fn clause(
     if between.source.is_some() && relative && (cue.is(Trait::Narrative) || cue.is(Trait::Stance)) {
         return None;
     }
+    if !governs(cue, &opening) {
+        between.source = between
+            .source
+            .map(|source| object::before_governed(stream, source));
+    }
     if !governs(cue, &opening)
         && between.joined.is_empty()
         && !(may_lead(cue, &form) && leads_to_speech(stream, at, &opening))
@@ -452,17 +457,15 @@ fn participle(
         );
         return Some((found, behind));
     }
+    let object = object::content_of(stream, cue, behind, sentence.end).map(|content| Opening {
+        opener: Opener::Complementizer,
+        at: content,
+        content,
+    });
     let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
         .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
-        .or_else(|| {
-            let content = object::content_of(stream, cue, behind, sentence.end)?;
-            let opening = Opening {
-                opener: Opener::Complementizer,
-                at: content,
-                content,
-            };
-            Some((Between::default(), opening))
-        })?;
+        .filter(|(_, opening)| object.is_none() || opening.opener == Opener::Complementizer)
+        .or_else(|| Some((Between::default(), object?)))?;
     let between = Between {
         source: None,
         ..between
@@ -520,16 +523,15 @@ pub fn candidate(
     if between.via.is_empty() && construction != Construction::Participle {
         between.via = leading_channel(stream, at, sentence.start);
     }
+    let anonymity = between.anonymity.map(Phrase::whole);
     let mut cue = vec![cue_phrase(stream, at)];
     cue.extend(between.joined.into_iter().map(Phrase::whole));
     Candidate {
-        construction,
         cue,
         form: Some(form),
-        start: at,
         source: between.source,
+        anonymity,
         via: between.via,
-        content: Content::From(content),
-        sentence: sentence.clone(),
+        ..Candidate::new(construction, at, Content::From(content), sentence)
     }
 }

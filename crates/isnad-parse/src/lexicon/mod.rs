@@ -45,6 +45,8 @@ pub struct Letters {
     pub by: char,
     /// ف
     pub so: char,
+    /// ى, as written.
+    pub alef_maqsura: char,
     /// ون، ين
     pub plurals: &'static [&'static str],
     /// ه، ها: pronouns of one, as written.
@@ -64,6 +66,7 @@ const LETTERS: Letters = Letters {
     and: 'و',
     by: 'ب',
     so: 'ف',
+    alef_maqsura: 'ى',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
     pronouns_of_one: &["ه", "ها"],
@@ -118,7 +121,7 @@ impl Lexicon {
                 continue;
             };
             for word in words {
-                lexicon.add_word(&fold(word), tag);
+                lexicon.add_word(word, tag);
             }
         }
         lexicon.add_forms();
@@ -159,6 +162,9 @@ impl Lexicon {
             .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);
+        // «إلغاء» has no article, though it folds like a word that has.
+        let own_alef = word.starts_with(['إ', 'أ']);
+        let word = &*fold(word);
         if tag == Tags::COMPLEMENTIZER {
             for (pronoun, fused) in [
                 ("", Tags::NONE),
@@ -184,7 +190,7 @@ impl Lexicon {
         } else if PARTICLES.has(tag) {
             self.words.add_particle(word, tag);
         } else {
-            self.words.add_word(word, tag);
+            self.words.add_word(word, tag, own_alef);
             if tag == Tags::UNNAMED {
                 self.add_many(word);
             }
@@ -197,7 +203,7 @@ impl Lexicon {
                 .with(Tags::UNNAMED)
                 .has(tag)
             {
-                self.add_with_pronouns(word, tag);
+                self.add_with_pronouns(word, tag, own_alef);
             }
         }
     }
@@ -209,7 +215,7 @@ impl Lexicon {
             .map_or(word.to_owned(), |stem| format!("{stem}ت"));
         let many = Tags::UNNAMED.with(Tags::MANY);
         for ending in ["ان", "ين", "ون", "ا", "و"] {
-            self.words.add_word(&format!("{stem}{ending}"), many);
+            self.words.add_word(&format!("{stem}{ending}"), many, false);
         }
     }
 
@@ -219,13 +225,13 @@ impl Lexicon {
         let stem = bare.trim_end_matches(['ا', 'ه']).trim_end_matches('ي');
         for ending in ["ي", "يه", "يون", "يين", "يان"] {
             self.words
-                .add_word(&format!("{stem}{ending}"), Tags::NATION);
+                .add_word(&format!("{stem}{ending}"), Tags::NATION, false);
         }
     }
 
     /// تقريرها، وفاته
-    fn add_with_pronouns(&mut self, word: &str, tag: Tags) {
-        if word.starts_with("ال") {
+    fn add_with_pronouns(&mut self, word: &str, tag: Tags, own_alef: bool) {
+        if word.starts_with("ال") && !own_alef {
             return;
         }
         let stem = word

@@ -20,6 +20,8 @@ const REACH: usize = 90;
 pub struct Between {
     /// The source, where it stands there.
     pub source: Option<Phrase>,
+    /// The clause of anonymity, where it stands apart: «قال مسؤول للوكالة طالبا عدم ذكر اسمه».
+    pub anonymity: Option<Range<usize>>,
     /// The relays.
     pub via: Vec<Phrase>,
     /// Further pieces of the cue: قائلا، نقلا عن، قوله
@@ -141,12 +143,27 @@ pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         .forms(at)
         .iter()
         .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
-    !(stream.has(at, never) || genitive && handing)
+    !(stream.has(at, never) || genitive && handing || is_called(stream, at))
         && stream.forms(at).iter().any(|form| {
             let finite = form.mood.is_finite();
             let circumstance = form.mood == Mood::Participle && !form.definite;
             (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
         })
+}
+
+/// «ويدعى الحسين»: a name follows, no claim.
+fn is_called(stream: &Stream<'_>, at: usize) -> bool {
+    let claims = stream
+        .forms(at)
+        .iter()
+        .any(|form| form.mood == Mood::Imperfect);
+    claims
+        && stream
+            .document
+            .original(at)
+            .ends_with(stream.lexicon.letters().alef_maqsura)
+        && stream.is_word(at + 1)
+        && !stream.has(at + 1, Tags::COMPLEMENTIZER)
 }
 
 fn can_govern(cue: &Cue) -> bool {
@@ -188,7 +205,7 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
     }
     let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
     let conjunction = stream.at(at).cue_letters > 0;
-    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB))
+    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB) && !is_called(stream, at))
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
 }
 
@@ -213,7 +230,7 @@ pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
     Between {
         source: phrase(stream, start..end),
         via: channels(stream, end..range.end),
-        joined: Vec::new(),
+        ..Between::default()
     }
 }
 
@@ -245,7 +262,10 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let recipient = leading_recipient(stream, start, range.end);
     let (via_first, start) = recipient.unwrap_or((None, start));
     if is_circumstance(stream, start) {
-        return Between::default();
+        return Between {
+            anonymity: anonymity(stream, start..range.end),
+            ..Between::default()
+        };
     }
     let end = source_end(stream, start..range.end);
     let source = phrase(stream, start..end);
@@ -254,8 +274,28 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     Between {
         source,
         via,
-        joined: Vec::new(),
+        anonymity: anonymity(stream, end..range.end),
+        ..Between::default()
     }
+}
+
+/// A clause of anonymity in what stands behind a source.
+fn anonymity(stream: &Stream<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let without = Tags::NEGATION.with(Tags::ADJUNCT);
+    let opens = |at: usize| {
+        let apart = stream.has(at, Tags::NEGATION) && stream.has(at, without);
+        (apart || !stream.forms(at).is_empty()) && is_unnamed(stream, at, range.end)
+    };
+    let start = range.clone().find(|at| opens(*at))?;
+    let from = stream.has(start, Tags::NEGATION) && start > range.start;
+    let start = start - usize::from(from && stream.has(start - 1, Tags::FROM));
+    Some(trim(stream, start..range.end))
+}
+
+/// Whether a name is kept back within reach of `at`.
+fn is_unnamed(stream: &Stream<'_>, at: usize, end: usize) -> bool {
+    const CLAUSE: usize = 8;
+    (at + 1..end.min(at + CLAUSE)).any(|at| stream.has(at, Tags::ANONYMITY))
 }
 
 /// «وكتب معلقا: …», «وتابع يقول: …»: a participle or a second verb in place of a subject.
@@ -280,5 +320,6 @@ fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> 
         source: phrase(stream, from..end),
         via: phrase(stream, range.start..relay_end).into_iter().collect(),
         joined,
+        anonymity: None,
     }
 }
