@@ -39,6 +39,7 @@ impl Stops {
                 || contrasts(stream, *at)
                 || turns(stream, &[], *at)
                 || concludes(stream, *at)
+                || accompanies(stream, *at)
         };
         let follows = |index: &usize| stops_others(stream, &candidates[*index]);
         Self {
@@ -82,12 +83,35 @@ fn content(
         return vec![quoted];
     }
     let end = end(stream, stops, candidates, index, start..limit);
+    let end = if candidate.construction == Construction::ColonHeadline {
+        before_imprint(stream, start, end)
+    } else {
+        end
+    };
     let run = trimmed(stream, start..end);
     if run.is_empty() {
         Vec::new()
     } else {
         vec![run]
     }
+}
+
+/// «… - أخبار الجزائر»: a headline without the name of the page at its end.
+fn before_imprint(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+    const IMPRINT: usize = 6;
+    let page = Tags::PRESS
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::DOCUMENT);
+    let parts = |at: usize| {
+        let dash = matches!(stream.mark(at), '|' | '-' | '–' | '—' | '»');
+        (dash || stream.word(at).is_empty()) && stream.kind(at).is_some()
+    };
+    (start + 2..end)
+        .rev()
+        .take(IMPRINT)
+        .find(|at| parts(*at) && stream.has(at + 1, page))
+        .unwrap_or(end)
 }
 
 /// A content that is one quotation, alone: nothing but a break in the sentence follows it.
@@ -133,7 +157,7 @@ fn end(
         .voices(start + 3, limit)
         .find(|at| {
             (voice_returns(stream, *at) && !led && !strays(stream, candidate, *at)
-                || phrase && concludes(stream, *at)
+                || phrase && (concludes(stream, *at) || accompanies(stream, *at))
                 || led && comments(stream, *at)
                 || (nested || phrase) && contrasts(stream, *at)
                 || turns(stream, &candidates[index + 1..], *at))
@@ -157,6 +181,15 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
         at = at.min(source.tokens.start);
     }
     let sentence = candidate.sentence.start;
+    // «…، وذلك بحسب الوزارة»
+    let pointer = Tags::DEMONSTRATIVE;
+    if candidate.construction == Construction::AccordingAfter
+        && at > sentence
+        && stream.has(at - 1, pointer)
+        && stream.has(at - 1, Tags::CONJUNCTION)
+    {
+        at -= 1;
+    }
     while at > sentence && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS)) {
         at -= 1;
     }
@@ -295,6 +328,14 @@ fn concludes(stream: &Stream<'_>, at: usize) -> bool {
     matches!(stream.mark(at - 1), '،' | ',')
         && stream.has(at, Tags::COMPLEMENTIZER)
         && stream.word(at).starts_with(stream.lexicon.letters().so)
+}
+
+/// «تزامنا مع …», «في أول تعليق …»: says when something was announced.
+fn accompanies(stream: &Stream<'_>, at: usize) -> bool {
+    let first = stream.has(at, Tags::IN)
+        && stream.has(at + 1, Tags::EVENT)
+        && stream.has(at + 2, Tags::OCCASION);
+    stream.has(at, Tags::ON_OCCASION) || first
 }
 
 /// «لكنه لم يذكر تفاصيل»: what was not said.

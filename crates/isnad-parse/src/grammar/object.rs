@@ -66,7 +66,11 @@ pub fn object(
     } else {
         return None;
     };
-    if cue.is(Trait::Figures) && !speaks(stream, between.source.as_ref()) {
+    let speaker = between
+        .source
+        .as_ref()
+        .filter(|source| source.tokens.start > at);
+    if cue.is(Trait::Figures) && !speaks(stream, speaker) {
         return None;
     }
     (content < sentence.end).then(|| {
@@ -118,18 +122,6 @@ pub fn before_governed(stream: &Stream<'_>, source: Phrase) -> Phrase {
         tokens: start..over.unwrap_or(end),
         ..source
     }
-}
-
-/// The subject of a verb that describes an object: «وصف الوزير الزيارة بأنها».
-pub fn before_described(stream: &Stream<'_>, source: Option<Phrase>) -> Option<Phrase> {
-    let source = source.filter(|source| speaks(stream, Some(source)))?;
-    let Range { start, end } = source.tokens;
-    let object = (start + 1..end)
-        .find(|at| matches!(stream.mark(*at), '،' | ',') || stream.has(*at, Tags::DEMONSTRATIVE));
-    Some(Phrase {
-        tokens: start..object.unwrap_or(end),
-        ..source
-    })
 }
 
 /// «قدرت الوزارة الخسائر بنحو مليار»

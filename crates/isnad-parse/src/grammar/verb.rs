@@ -304,12 +304,6 @@ fn clause(
     {
         return None;
     }
-    if cue.is(Trait::Describes) && opening.opener == Opener::Complementizer {
-        if !cue.object.is_empty() && !stream.has(opening.at, Tags::BY) {
-            return None;
-        }
-        between.source = object::before_described(stream, between.source);
-    }
     let subject_first = stream.at(at).cue_letters == 0;
     if between.source.is_none() && subject_first {
         between.source = noun_phrase::before(stream, at, sentence.start);

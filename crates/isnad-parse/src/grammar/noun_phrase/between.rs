@@ -156,7 +156,7 @@ fn is_called(stream: &Stream<'_>, at: usize) -> bool {
     let claims = stream
         .forms(at)
         .iter()
-        .any(|form| form.mood == Mood::Imperfect);
+        .any(|form| form.mood == Mood::Imperfect && form.person == 3);
     claims
         && stream
             .document
@@ -242,7 +242,10 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     // A one-word time before the subject: «أعلنت أمس وزارة…».
     let mut start = range.start;
-    while start < range.end && (is_time(stream, start) || stream.has(start, Tags::FILLER)) {
+    let beside = Tags::FILLER.with(Tags::ON_HIM);
+    while start < range.end
+        && (is_time(stream, start) || stream.has(start, beside) || points(stream, start))
+    {
         start += 1;
     }
     if start == range.end {
@@ -277,6 +280,12 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
         anonymity: anonymity(stream, end..range.end),
         ..Between::default()
     }
+}
+
+/// «صرح بذلك المتحدث»: what was said, before the one who said it.
+fn points(stream: &Stream<'_>, at: usize) -> bool {
+    let speaks = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::MEDIA);
+    stream.has(at, Tags::BY) && stream.has(at, Tags::EVENT) && stream.has(at + 1, speaks)
 }
 
 /// A clause of anonymity in what stands behind a source.
