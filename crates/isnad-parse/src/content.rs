@@ -6,9 +6,10 @@ use crate::Construction;
 use crate::classify::agreement;
 use crate::grammar::{Candidate, Content, Phrase};
 use crate::grammar::{closed_by, trimmed};
-use crate::lexicon::{Form, Mood, Number, Tags, Trait};
+use crate::lexicon::{Form, Mood, Number, Tags};
 use crate::resolve::agrees;
 use crate::tokens::Stream;
+use crate::voice::{accompanies, comments, concludes, contrasts, turns, voice_returns};
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
@@ -252,8 +253,10 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
 fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
     let first = begins(stream, next);
     let joined = stream.has(first, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS));
-    let conjunction =
-        stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    let conjunction = stream.at(next.start).cue_letters > 0
+        && stream
+            .word(next.start)
+            .starts_with(stream.lexicon.letters().joining);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
         Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {
@@ -270,116 +273,9 @@ fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
     }
 }
 
-#[allow(clippy::non_ascii_literal)]
-const JOINING: [char; 2] = ['و', 'ف'];
-
 /// Whether token `at` stands in a closed quotation that opened at `from` or later.
 fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
     stream
         .quotation_around(at)
         .is_some_and(|quotation| quotation.open >= from)
-}
-
-/// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».
-fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
-    stream.forms(at).iter().any(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        let speaks =
-            cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
-        let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
-        match form.mood {
-            Mood::Perfect => comma && joined && speaks && !form.pronoun,
-            Mood::Participle => {
-                let circumstance = if comma {
-                    &CIRCUMSTANCE[..]
-                } else {
-                    &CIRCUMSTANCE[..1]
-                };
-                !form.definite && !form.pronoun && speaks && stream.word(at).ends_with(circumstance)
-            }
-            _ => false,
-        }
-    })
-}
-
-#[allow(clippy::non_ascii_literal)]
-const CIRCUMSTANCE: [char; 3] = ['ا', 'ن', 'ه'];
-
-/// Whether the author speaks again at `at` without a reporting verb.
-fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
-    let comma = matches!(stream.mark(at - 1), '،' | ',');
-    let elsewhere = stream.has(at, Tags::DEMONSTRATIVE)
-        && stream.has(at, Tags::CONJUNCTION)
-        && stream.has(at + 1, Tags::IN.with(Tags::ADJUNCT))
-        && stream.has(at + 2, Tags::OCCASION.with(Tags::DOCUMENT));
-    let meanwhile = stream.has(at, Tags::IN)
-        && stream.has(at + 1, Tags::MOMENT)
-        && (comma || stream.has(at + 2, Tags::RELATIVE));
-    stream.has(at, Tags::WHILE)
-        || meanwhile
-        || elsewhere
-        || comma && steps_back(stream, at)
-        || withholds(stream, at)
-        || takes_up(stream, at, comma)
-}
-
-/// «، فإن …»: the clause that a noun phrase before it only led to.
-fn concludes(stream: &Stream<'_>, at: usize) -> bool {
-    matches!(stream.mark(at - 1), '،' | ',')
-        && stream.has(at, Tags::COMPLEMENTIZER)
-        && stream.word(at).starts_with(stream.lexicon.letters().so)
-}
-
-/// «تزامنا مع …», «في أول تعليق …»: says when something was announced.
-fn accompanies(stream: &Stream<'_>, at: usize) -> bool {
-    let first = stream.has(at, Tags::IN)
-        && stream.has(at + 1, Tags::EVENT)
-        && stream.has(at + 2, Tags::OCCASION);
-    stream.has(at, Tags::ON_OCCASION) || first
-}
-
-/// «لكنه لم يذكر تفاصيل»: what was not said.
-fn withholds(stream: &Stream<'_>, at: usize) -> bool {
-    const NEAR: usize = 6;
-    let negated = stream.has(at, Tags::NEGATION)
-        && (stream.has(at, Tags::CONJUNCTION) || stream.has(at, Tags::ADJUNCT))
-        || stream.has(at, Tags::CONTRAST) && stream.has(at + 1, Tags::NEGATION);
-    negated && (at + 1..at + NEAR).any(|at| stream.has(at, Tags::DETAILS))
-}
-
-/// «وهو ما …»: a comment.
-fn comments(stream: &Stream<'_>, at: usize) -> bool {
-    stream.has(at, Tags::PRONOUN)
-        && stream.has(at, Tags::CONJUNCTION)
-        && stream.has(at + 1, Tags::WHAT)
-}
-
-/// «، وهو ما …»، «، الأمر الذي …»، «، قبل أن …»: the author looks at what was said.
-fn steps_back(stream: &Stream<'_>, at: usize) -> bool {
-    let comment = comments(stream, at);
-    let matter = stream.has(at, Tags::MATTER) && stream.has(at + 1, Tags::RELATIVE);
-    let sequel = stream.has(at, Tags::ADJUNCT) && stream.has(at + 1, Tags::COMPLEMENTIZER);
-    comment || matter || sequel
-}
-
-/// «، لكنه استبعد …», «، إلا أنه أقر …»: another act of the speaker, where it is no report of its own.
-fn turns(stream: &Stream<'_>, later: &[Candidate], at: usize) -> bool {
-    let verb = if stream.has(at, Tags::CONTRAST) {
-        at + 1
-    } else if stream.has(at, Tags::EXCEPT) && stream.has(at + 1, Tags::FUSED) {
-        at + 2
-    } else {
-        return false;
-    };
-    let mut forms = stream.forms(verb).iter();
-    matches!(stream.mark(at - 1), '،' | ',')
-        && forms.any(|form| form.mood == Mood::Perfect)
-        && later
-            .binary_search_by_key(&verb, |next| next.start)
-            .is_err()
-}
-
-/// «، لكن …»: leads out of a noun phrase, and out of what is quoted inside a quotation.
-fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
-    matches!(stream.mark(at - 1), '،' | ',') && stream.has(at, Tags::CONTRAST)
 }

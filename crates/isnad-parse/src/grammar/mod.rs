@@ -2,13 +2,19 @@
 //! tried where one of its words stands.
 
 mod according;
+mod according_head;
 mod basics;
+mod candidate;
 mod dateline;
+mod described;
+mod doubled;
+mod event;
 mod headline;
 mod impersonal;
 mod nominal;
 mod noun_phrase;
 mod object;
+mod participle;
 mod postposed;
 mod relay;
 mod verb;

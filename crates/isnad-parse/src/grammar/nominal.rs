@@ -5,8 +5,9 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, complementizer, opening};
+use super::candidate::cue_phrase;
 use super::noun_phrase::{self, Between, between};
-use super::verb::{cue_phrase, governs};
+use super::verb::governs;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Mood, Tags, Trait};
@@ -51,7 +52,7 @@ pub fn verbal_noun(
         source,
         ..Between::default()
     };
-    let found = super::verb::candidate(
+    let found = super::candidate::candidate(
         stream,
         Construction::Nominal,
         at,

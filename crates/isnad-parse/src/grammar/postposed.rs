@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::candidate::cue_phrase;
 use super::noun_phrase::{self, trim};
-use super::verb::cue_phrase;
 use super::{Candidate, Content};
 use crate::Construction;
 use crate::lexicon::{Form, Frame, Tags, Trait};

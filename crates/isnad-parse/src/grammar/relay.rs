@@ -5,8 +5,9 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, opening};
+use super::candidate::cue_phrase;
+use super::doubled::joining;
 use super::noun_phrase::{self, behind_aside, phrase};
-use super::verb::{cue_phrase, joining};
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Number, Tags, Trait};

@@ -5,8 +5,11 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, fillers, opening};
+use super::candidate::candidate;
+use super::doubled::{bracketed, doubled};
 use super::noun_phrase::{self, Between, between};
-use super::{Candidate, Content, Phrase, object, postposed};
+use super::participle::participle;
+use super::{Candidate, Phrase, described, object, postposed};
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Frame, Mood, Number, Tags, Trait};
 use crate::tokens::Stream;
@@ -31,11 +34,6 @@ pub fn verb(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
     })
 }
 
-/// The cue at token `at` without its proclitics.
-pub fn cue_phrase(stream: &Stream<'_>, at: usize) -> Phrase {
-    Phrase::behind(at..at + 1, stream.at(at).cue_letters)
-}
-
 fn finite(
     stream: &Stream<'_>,
     at: usize,
@@ -46,7 +44,7 @@ fn finite(
     let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays) || is_noun(stream, at, &form);
     let describes = cue.is(Trait::Describes) || cue.is(Trait::TwoObjects);
     if form.pronoun && describes && !silent && form.person == 3 {
-        return object::described(stream, at, form, sentence);
+        return described::described(stream, at, form, sentence);
     }
     let addressed = form.pronoun && !cue.is(Trait::Addresses);
     // The first person reports only inside a quotation; elsewhere it is the author's.
@@ -78,77 +76,6 @@ fn finite(
         .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()))
 }
 
-/// «وتابع يقول: …», «وكتب معلقا: …»: two words of speech that are one cue.
-fn doubled(
-    stream: &Stream<'_>,
-    at: usize,
-    second: usize,
-    form: Form,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
-    let says = |form: &Form| match form.mood {
-        Mood::Imperfect => form.person == 3 && !form.pronoun,
-        Mood::Participle => !form.definite,
-        Mood::VerbalNoun => form.pronoun && stream.has(second, Tags::BY),
-        Mood::Perfect => false,
-    };
-    let joins = stream.lexicon.cue(form.cue).governs(Frame::Quotation)
-        && form.mood.is_finite()
-        && stream.forms(second).iter().any(says);
-    let (_, opening) = opening
-        .parse(stream.window(second + 1..sentence.end))
-        .ok()
-        .filter(|(_, opening)| joins && opening.opener != Opener::Complementizer)?;
-    let (mut found, next) = without_subject(stream, at, form, opening, sentence);
-    let joined = Phrase::whole(second..second + 1);
-    found.cue.push(joined);
-    found.cue = joining(found.cue);
-    Some((found, next))
-}
-
-/// Joins pieces that touch: نقل عن is one.
-pub fn joining(pieces: Vec<Phrase>) -> Vec<Phrase> {
-    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => {
-                last.tokens.end = piece.tokens.end
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
-}
-
-/// «قال تعالى (…)»: scripture and sayings stand in brackets.
-fn bracketed(
-    stream: &Stream<'_>,
-    at: usize,
-    open: usize,
-    form: Form,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
-    const LONGEST: usize = 60;
-    const WORDS: usize = 3;
-    let mut open = open;
-    while stream.has(open, Tags::PRAISE) {
-        open += 1;
-    }
-    if stream.mark(open) != '(' || !stream.lexicon.cue(form.cue).is(Trait::TakesInna) {
-        return None;
-    }
-    let end = sentence.end.min(open + LONGEST);
-    let close = (open + 1..end).find(|at| stream.mark(*at) == ')')?;
-    let inside = open + 1..close;
-    (stream.words_in(inside.clone()) >= WORDS).then(|| {
-        let construction = Construction::ColonSpeech;
-        let between = Between::default();
-        let mut found = candidate(stream, construction, at, form, between, open + 1, sentence);
-        found.content = Content::Fixed(vec![inside]);
-        (found, close + 1)
-    })
-}
-
 /// Whether a verb of evidence has a subject that can give evidence: أظهرت الدراسة أن.
 pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> bool {
     let gives = Tags::DOCUMENT
@@ -172,7 +99,6 @@ fn follows_what(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether an accusative noun is spelled like a dual verb: «صرحًا».
 fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
-    const TANWIN: char = '\u{64b}';
     form.mood == Mood::Perfect
         && form.number == Number::Dual
         && stream
@@ -181,7 +107,7 @@ fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
             .chars()
             .rev()
             .take(2)
-            .any(|c| c == TANWIN)
+            .any(|c| c == stream.lexicon.letters().tanwin)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -219,7 +145,7 @@ fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> b
 }
 
 /// A verb whose content follows at once: its subject stands before it, or nowhere.
-fn without_subject(
+pub fn without_subject(
     stream: &Stream<'_>,
     at: usize,
     form: Form,
@@ -257,11 +183,8 @@ fn without_subject(
 }
 
 fn is_future(stream: &Stream<'_>, at: usize) -> bool {
-    stream.at(at).cue_letters == 1 && stream.word(at).starts_with(FUTURE)
+    stream.at(at).cue_letters == 1 && stream.word(at).starts_with(stream.lexicon.letters().future)
 }
-
-#[allow(clippy::non_ascii_literal)]
-const FUTURE: char = 'س';
 
 /// A verb, its subject, and what opens the content.
 fn clause(
@@ -382,150 +305,4 @@ fn opens_clause(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool
                 .with(Tags::TIME)
                 .with(Tags::CONTRAST),
         )
-}
-
-/// «، مضيفًا أن»: its source is the main clause's.
-fn participle(
-    stream: &Stream<'_>,
-    at: usize,
-    form: Form,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
-    let cue = stream.lexicon.cue(form.cue);
-    if form.definite || form.pronoun || cue.is(Trait::Silent) {
-        return None;
-    }
-    // «. متابعا: …»: a sentence may open so only before speech.
-    let speech = || super::basics::colon(stream.window(at + 1..sentence.end)).is_ok();
-    if at == sentence.start && !speech() {
-        return None;
-    }
-    // «بأنها واثقة من أن»: a predicate, no circumstance.
-    if at > sentence.start && stream.has(at - 1, Tags::COMPLEMENTIZER.with(Tags::PRONOUN)) {
-        return None;
-    }
-    let behind =
-        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let opening = opening
-        .parse(stream.window(behind..sentence.end))
-        .ok()
-        .map(|(_, opening)| opening);
-    if let Some(opening) = opening.filter(|opening| governs(cue, opening)) {
-        let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        );
-        return Some((found, opening.content));
-    }
-    if !is_circumstantial(stream, at) {
-        return None;
-    }
-    let objects = !cue.is(Trait::Figures)
-        && (cue.is(Trait::TwoObjects)
-            || cue.is(Trait::Describes)
-            || cue.object.iter().any(String::is_empty));
-    let noun = stream.is_word(at + 1)
-        && !stream.has(
-            at + 1,
-            Tags::PREPOSITION
-                .with(Tags::BY)
-                .with(Tags::FOR)
-                .with(Tags::COMPLEMENTIZER),
-        );
-    if stream.has(at, Tags::SAYING) || objects && noun && !cue.is(Trait::Stance) {
-        let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            behind,
-            sentence,
-        );
-        return Some((found, behind));
-    }
-    let object = object::content_of(stream, cue, behind, sentence.end).map(|content| Opening {
-        opener: Opener::Complementizer,
-        at: content,
-        content,
-    });
-    let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
-        .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
-        .filter(|(_, opening)| object.is_none() || opening.opener == Opener::Complementizer)
-        .or_else(|| Some((Between::default(), object?)))?;
-    let between = Between {
-        source: None,
-        ..between
-    };
-    Some((
-        candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        ),
-        opening.content,
-    ))
-}
-
-/// Whether the participle is in the accusative of circumstance, as far as letters show it.
-fn is_circumstantial(stream: &Stream<'_>, at: usize) -> bool {
-    let mut endings = stream.lexicon.letters().circumstances.iter();
-    endings.any(|ending| stream.word(at).ends_with(ending))
-}
-
-/// «وفي تصريح لصحيفة الشرق، أكد الوزير أن»: the relay before the verb.
-fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {
-    let occasion = (floor..at.min(floor + 4)).any(|at| stream.has(at, Tags::OCCASION));
-    let short = at - floor <= 16;
-    let clean =
-        || (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
-    if occasion && short && clean() {
-        return noun_phrase::channels(stream, floor..at);
-    }
-    Vec::new()
-}
-
-/// Puts a candidate together.
-pub fn candidate(
-    stream: &Stream<'_>,
-    construction: Construction,
-    at: usize,
-    form: Form,
-    mut between: Between,
-    content: usize,
-    sentence: &Range<usize>,
-) -> Candidate {
-    if between.via.is_empty() && construction != Construction::Participle {
-        let subject_end = between.source.as_ref().map(|source| source.tokens.end);
-        between.via = match subject_end.filter(|end| *end < at) {
-            // «المتحدث لهسبريس أشار إلى»
-            Some(end) => noun_phrase::channels(stream, end..at),
-            None => Vec::new(),
-        };
-    }
-    if between.via.is_empty() && construction != Construction::Participle {
-        between.via = leading_channel(stream, at, sentence.start);
-    }
-    let anonymity = between.anonymity.map(Phrase::whole);
-    let mut cue = vec![cue_phrase(stream, at)];
-    cue.extend(between.joined.into_iter().map(Phrase::whole));
-    Candidate {
-        cue,
-        form: Some(form),
-        source: between.source,
-        anonymity,
-        via: between.via,
-        ..Candidate::new(construction, at, Content::From(content), sentence)
-    }
 }

@@ -45,6 +45,20 @@ pub struct Letters {
     pub by: char,
     /// ف
     pub so: char,
+    /// و، ف: join a verb to what stands before it.
+    pub joining: [char; 2],
+    /// س: before a future.
+    pub future: char,
+    /// ل, where a quotation mark parts it from its word.
+    pub for_alone: &'static str,
+    /// إ, as written.
+    pub hamza_below: char,
+    /// The accusative ending of an indefinite noun, as written.
+    pub tanwin: char,
+    /// The vowel of a passive, as written.
+    pub damma: char,
+    /// ا، ن، ه: end a participle of circumstance behind a comma.
+    pub circumstance_letters: [char; 3],
     /// ى, as written.
     pub alef_maqsura: char,
     /// ون، ين
@@ -66,6 +80,13 @@ const LETTERS: Letters = Letters {
     and: 'و',
     by: 'ب',
     so: 'ف',
+    joining: ['و', 'ف'],
+    future: 'س',
+    for_alone: "ل",
+    hamza_below: 'إ',
+    tanwin: '\u{64b}',
+    damma: '\u{64f}',
+    circumstance_letters: ['ا', 'ن', 'ه'],
     alef_maqsura: 'ى',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],

@@ -5,6 +5,7 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::relay_names::{channels, leading_recipient, name_end};
+use super::rival::{is_called, is_rival, yields};
 use super::source::{opens_relative, source_end, source_end_from};
 use super::{NOT_VERB, behind_aside, is_saying_noun, is_time, phrase, trim};
 use crate::grammar::Phrase;
@@ -125,73 +126,6 @@ fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, O
     let mut between = read(stream, start..at);
     between.joined.push(at..at + 1);
     (between, opening)
-}
-
-/// Whether token `at` is a cue that could govern a clause of its own.
-pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
-    let never = NOT_VERB
-        .with(Tags::ARTICLE)
-        .with(Tags::ADJUNCT)
-        .with(Tags::OCCASION)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::RELAYING);
-    let head = Tags::ORGANIZATION.with(Tags::TITLE).with(Tags::DOCUMENT);
-    // «شركة نقل المسافرين»: a noun in a name.
-    let genitive =
-        at > 0 && stream.has(at - 1, head) && !stream.has(at - 1, Tags::ARTICLE.with(Tags::NATION));
-    let handing = stream
-        .forms(at)
-        .iter()
-        .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
-    !(stream.has(at, never) || genitive && handing || is_called(stream, at))
-        && stream.forms(at).iter().any(|form| {
-            let finite = form.mood.is_finite();
-            let circumstance = form.mood == Mood::Participle && !form.definite;
-            (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
-        })
-}
-
-/// «ويدعى الحسين»: a name follows, no claim.
-fn is_called(stream: &Stream<'_>, at: usize) -> bool {
-    let claims = stream
-        .forms(at)
-        .iter()
-        .any(|form| form.mood == Mood::Imperfect && form.person == 3);
-    claims
-        && stream
-            .document
-            .original(at)
-            .ends_with(stream.lexicon.letters().alef_maqsura)
-        && stream.is_word(at + 1)
-        && !stream.has(at + 1, Tags::COMPLEMENTIZER)
-}
-
-fn can_govern(cue: &Cue) -> bool {
-    cue.governs(Frame::Clause) || cue.is(Trait::Describes) || cue.is(Trait::TwoObjects)
-}
-
-/// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
-/// the kind that only `cue` governs.
-fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, relative: bool, opening: &Opening) -> bool {
-    const HAMZA_BELOW: char = 'إ';
-    let touches = rival + 1 >= opening.at;
-    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
-        opening.at
-    } else {
-        opening.at + 1
-    };
-    let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
-    let rival_takes_inna = stream
-        .forms(rival)
-        .iter()
-        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
-    let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
-    // «…، مشيرا إلى أهمية "…"»: the participle's.
-    let mut forms = stream.forms(rival).iter();
-    let apart = matches!(stream.mark(rival - 1), '،' | ',')
-        && forms.any(|form| form.mood == Mood::Participle);
-    let quoted = opening.opener != Opener::Complementizer && !apart;
-    !touches && (relative || only_ours || quoted)
 }
 
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
