@@ -16,6 +16,7 @@ mod reader;
 mod resolve;
 mod subject;
 mod tokens;
+mod voice;
 
 pub use attribution::{
     Attribution, Construction, CueClass, Grade, Note, NoteKind, Reading, SourceKind, Spans,

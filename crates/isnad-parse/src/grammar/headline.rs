@@ -51,14 +51,14 @@ pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidat
         return None;
     }
     Some(Candidate {
-        construction: Construction::ColonHeadline,
-        cue: Vec::new(),
-        form: None,
-        start: sentence.start,
         source: Some(source),
         via: between.via,
-        content: Content::From(colon + 1),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::ColonHeadline,
+            sentence.start,
+            Content::From(colon + 1),
+            sentence,
+        )
     })
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, opening};
+use super::candidate::cue_phrase;
+use super::doubled::joining;
 use super::noun_phrase::{self, behind_aside, phrase};
-use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Number, Tags, Trait};
@@ -65,14 +66,16 @@ pub fn relay(
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
-        construction: Construction::Relayed,
-        cue: joined(cue),
+        cue: joining(cue),
         form: Some(form),
-        start: at,
         source,
         via,
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Relayed,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }
@@ -123,18 +126,4 @@ fn handed(
         at += 1;
     }
     None
-}
-
-/// Joins pieces that touch: نقل عن is one.
-fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
-    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => {
-                last.tokens.end = piece.tokens.end
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
 }

@@ -190,6 +190,14 @@ tags! {
     PERIOD = 64, "period";
     /// صحيفة، وكالة: the next word is its name.
     PAPER = 65, "paper";
+    /// تفاصيل: what a speaker keeps back.
+    DETAILS = 79, "details";
+    /// تعالى: between a verb and scripture.
+    PRAISE = 80, "praise";
+    /// عليه: the one answered.
+    ON_HIM = 81, "on-him";
+    /// تزامنا، ردا: what an act of speech goes with.
+    ON_OCCASION = 82, "on-occasion";
     /// الأمر: in الأمر الذي.
     MATTER = 78, "matter";
     /// حين، الوقت: in في حين، في الوقت الذي.

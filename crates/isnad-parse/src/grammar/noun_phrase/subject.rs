@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::between::is_rival;
+use super::rival::is_rival;
 use super::{NOT_VERB, opens_anonymity, phrase, source_end};
 use crate::grammar::Phrase;
 use crate::lexicon::Tags;
