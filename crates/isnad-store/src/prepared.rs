@@ -62,9 +62,14 @@ impl Prepared {
         }
     }
 
-    /// How much memory it takes, about, in bytes.
-    pub fn size(&self) -> usize {
-        2 * (self.text.len() + self.text_words.len())
+    /// The article's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 }
 

@@ -75,7 +75,9 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Damaged`] if the store holds what isnad does not write; what SQLite says.
     pub fn sources(&self, filter: &SourceFilter) -> Result<Vec<CitedSource>> {
-        let mut select = self.connection.prepare_cached(include_str!("sources/list.sql"))?;
+        let mut select = self
+            .connection
+            .prepare_cached(include_str!("sources/list.sql"))?;
         let query = filter.query.as_ref().filter(|query| !query.is_empty());
         let parameters = named_params! {
             ":match": query.map(|query| query.expression(Nearness::Proclitics)),
@@ -115,8 +117,11 @@ impl Store {
         filter: &SourceFilter,
     ) -> Result<Vec<ContentHit>> {
         let query = Query::new(name);
-        let expression = (like && !query.is_empty()).then(|| query.expression(Nearness::Proclitics));
-        let mut select = self.connection.prepare_cached(include_str!("sources/said.sql"))?;
+        let expression =
+            (like && !query.is_empty()).then(|| query.expression(Nearness::Proclitics));
+        let mut select = self
+            .connection
+            .prepare_cached(include_str!("sources/said.sql"))?;
         let parameters = named_params! {
             ":folded": key::folded(name, &[Span::new(0, name.len())]),
             ":match": expression,

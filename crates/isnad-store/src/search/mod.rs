@@ -44,10 +44,7 @@ impl SearchFilter {
     }
 
     fn asks_attributions(&self) -> bool {
-        self.kind.is_some()
-            || self.class.is_some()
-            || self.grade.is_some()
-            || self.source.is_some()
+        self.kind.is_some() || self.class.is_some() || self.grade.is_some() || self.source.is_some()
     }
 
     /// The source's words in the index's language.

@@ -150,18 +150,27 @@ impl Term {
     fn is(&self, found: &[String]) -> bool {
         let last = self.words.len() - 1;
         let core = core(&self.words[0]);
-        self.words.iter().zip(found).enumerate().all(|(at, (wanted, found))| {
-            let same = |wanted: &str, found: &str| match self.prefix && at == last {
-                true => found.starts_with(wanted),
-                false => found == wanted,
-            };
-            match at {
-                0 => same(wanted, found) || proclitic::PROCLITICS.iter().any(|proclitic| {
-                    found.strip_prefix(proclitic).is_some_and(|stem| same(core, stem))
-                }),
-                _ => same(wanted, found),
-            }
-        })
+        self.words
+            .iter()
+            .zip(found)
+            .enumerate()
+            .all(|(at, (wanted, found))| {
+                let same = |wanted: &str, found: &str| match self.prefix && at == last {
+                    true => found.starts_with(wanted),
+                    false => found == wanted,
+                };
+                match at {
+                    0 => {
+                        same(wanted, found)
+                            || proclitic::PROCLITICS.iter().any(|proclitic| {
+                                found
+                                    .strip_prefix(proclitic)
+                                    .is_some_and(|stem| same(core, stem))
+                            })
+                    }
+                    _ => same(wanted, found),
+                }
+            })
     }
 }
 
@@ -178,9 +187,10 @@ fn core(word: &str) -> &str {
 
 /// Whether token `at` is a star right behind `word`.
 fn is_star(document: &Document<'_>, at: usize, word: Span) -> bool {
-    document.tokens().get(at).is_some_and(|token| {
-        matches!(token.mark, '*' | '\u{66d}') && token.span.start == word.end
-    })
+    document
+        .tokens()
+        .get(at)
+        .is_some_and(|token| matches!(token.mark, '*' | '\u{66d}') && token.span.start == word.end)
 }
 
 #[cfg(test)]
