@@ -27,6 +27,9 @@ pub enum Error {
     /// It may be read only.
     #[error("cannot be written to; check the permissions of the file and its folder")]
     ReadOnly,
+    /// A file is in the way; it was not touched.
+    #[error("{0} is there already and was left untouched; name another file")]
+    Exists(String),
     /// Another process kept it locked.
     #[error(
         "another program is writing to it and has not let go for half a minute; what was stored \

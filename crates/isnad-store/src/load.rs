@@ -45,7 +45,7 @@ impl Store {
             let text: String = row.get("text")?;
             let version = Version {
                 published: row.get("published")?,
-                reading: self.reading(row.get("id")?, &text)?,
+                reading: self.reading(row.get("id")?, &CodePoints::new(&text))?,
                 text,
             };
             versions.push((row.get("title")?, version));
@@ -53,15 +53,15 @@ impl Store {
         Ok(versions)
     }
 
-    fn reading(&self, version: i64, text: &str) -> Result<Reading> {
-        let points = CodePoints::new(text);
+    /// What was read in a version.
+    pub(crate) fn reading(&self, version: i64, points: &CodePoints<'_>) -> Result<Reading> {
         let mut reading = Reading::default();
         let mut select = self
             .connection
             .prepare_cached(include_str!("load/attributions.sql"))?;
         let mut rows = select.query(named_params! {":version_id": version})?;
         while let Some(row) = rows.next()? {
-            reading.attributions.push(attribution(row, &points)?);
+            reading.attributions.push(attribution(row, points)?);
         }
         let mut select = self
             .connection
@@ -70,7 +70,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             reading.notes.push(Note {
                 kind: named(row, "kind", NoteKind::from_name)?,
-                span: spans::decode_one(&row.get::<_, String>("span")?, &points)?,
+                span: spans::decode_one(&row.get::<_, String>("span")?, points)?,
             });
         }
         Ok(reading)

@@ -2,8 +2,8 @@
 
 use isnad_text::{Document, TokenKind};
 
-/// The words of `text` as the search index takes them.
-pub(crate) fn words(text: &str) -> String {
+/// The words of `text` as the search index takes them: folded, with blanks between them.
+pub fn words(text: &str) -> String {
     let document = Document::new(text);
     let mut words = String::with_capacity(text.len());
     for at in 0..document.tokens().len() {
