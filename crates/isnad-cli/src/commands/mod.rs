@@ -7,12 +7,15 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::failure::EXIT_CODES;
 
 mod completions;
+mod db;
 mod demo;
+mod export;
 mod extract;
 mod ingest;
 mod lexicon;
 mod list;
 mod man;
+mod reextract;
 mod report;
 mod score;
 mod search;
@@ -45,6 +48,12 @@ enum Command {
     Sources(sources::Sources),
     /// Show all that one source is said to have said
     Source(source::Source),
+    /// Read stored texts anew, as after an upgrade
+    Reextract(reextract::Reextract),
+    /// Write all that a store holds, for other programs or another store
+    Export(export::Export),
+    /// Check, copy, pack or measure a store
+    Db(db::Db),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -70,6 +79,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Search(command) => command.run(),
         Command::Sources(command) => command.run(),
         Command::Source(command) => command.run(),
+        Command::Reextract(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Db(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
