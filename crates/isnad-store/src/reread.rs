@@ -85,6 +85,9 @@ impl Batch<'_> {
     /// What SQLite says; the batch should then be dropped.
     pub fn reread(&mut self, text: &StoredText, reading: &PreparedReading) -> Result<Reread> {
         let mut rows = self.rows_by_key(text.row)?;
+        // A row that is not used again must not become another attribution's.
+        let sql = include_str!("reread/next_row.sql");
+        let mut next: i64 = self.transaction.query_row(sql, [], |row| row.get("next"))?;
         let before: usize = rows.values().map(VecDeque::len).sum();
         let version = named_params! {":version_id": text.row};
         self.run(include_str!("reread/forget_words.sql"), version)?;
@@ -92,9 +95,13 @@ impl Batch<'_> {
         self.run(include_str!("reread/delete_notes.sql"), version)?;
         let mut kept = 0;
         self.insert_reading(text.row, reading, |attribution| {
-            let row = rows.get_mut(&attribution.key)?.pop_front();
-            kept += usize::from(row.is_some());
-            row
+            let row = rows.get_mut(&attribution.key).and_then(VecDeque::pop_front);
+            if row.is_some() {
+                kept += 1;
+                return row;
+            }
+            next += 1;
+            Some(next - 1)
         })?;
         let parameters = named_params! {
             ":version_id": text.row,

@@ -94,10 +94,13 @@ impl Export {
         match self.format {
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(&mut out);
-                writer.write_record(COLUMNS.iter().map(|(name, _)| name))?;
+                // As an error of the system, so that a reader that leaves is known as one.
+                let names = writer.write_record(COLUMNS.iter().map(|(name, _)| name));
+                names.map_err(std::io::Error::from)?;
                 self.each(store, |version| {
                     for row in rows(&version) {
-                        writer.write_record(row.iter().map(in_csv))?;
+                        let written = writer.write_record(row.iter().map(in_csv));
+                        written.map_err(std::io::Error::from)?;
                     }
                     Ok(())
                 })?;

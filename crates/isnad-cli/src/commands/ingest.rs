@@ -34,8 +34,9 @@ pub struct Ingest {
     file: StoreFile,
 }
 
-/// A transaction lasts about so long: many articles at once are stored faster, but others wait.
-const LONGEST: Duration = Duration::from_secs(1);
+/// A transaction lasts about so long: many articles at once are stored faster, but others wait, and
+/// so much work is done again after a crash.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// A text with what was read in it, or why there is none.
 type Read = anyhow::Result<Prepared>;
