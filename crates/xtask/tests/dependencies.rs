@@ -104,6 +104,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-story", &["isnad-text", "isnad-parse"]),
     ("isnad-store", &["isnad-text", "isnad-parse", "isnad-story"]),
     (
+        "isnad-export",
+        &["isnad-text", "isnad-parse", "isnad-store"],
+    ),
+    (
         "isnad-report",
         &["isnad-text", "isnad-parse", "isnad-story"],
     ),

@@ -7,15 +7,21 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::failure::EXIT_CODES;
 
 mod completions;
+mod db;
 mod demo;
+mod export;
 mod extract;
 mod ingest;
 mod lexicon;
 mod list;
 mod man;
+mod reextract;
 mod report;
 mod score;
+mod search;
 mod show;
+mod source;
+mod sources;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -36,6 +42,18 @@ enum Command {
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
     Show(show::Show),
+    /// Find articles, what is said in them, or who is cited, by words
+    Search(search::Search),
+    /// List who is cited, how often and by how many outlets
+    Sources(sources::Sources),
+    /// Show all that one source is said to have said
+    Source(source::Source),
+    /// Read stored texts anew, as after an upgrade
+    Reextract(reextract::Reextract),
+    /// Write all that a store holds, for other programs or another store
+    Export(export::Export),
+    /// Check, copy, pack or measure a store
+    Db(db::Db),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -58,6 +76,12 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Sources(command) => command.run(),
+        Command::Source(command) => command.run(),
+        Command::Reextract(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Db(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
