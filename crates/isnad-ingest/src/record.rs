@@ -1,0 +1,237 @@
+//! Articles from records whose fields have names of their own.
+
+use serde_json::Value;
+
+use crate::fields::{Field, Guess, Mapping, plain_name};
+use crate::plain::is_blank;
+use crate::published::published;
+use crate::{Article, Problem, page, title::title};
+
+/// What records are looked up with: what somebody mapped, and aliases for the rest.
+#[derive(Debug)]
+pub(crate) struct Records<'m> {
+    mapping: &'m Mapping,
+    /// What was guessed for the records so far.
+    guess: Guess,
+}
+
+/// An article with what is wrong with parts of it that are not its text.
+pub(crate) type Read = (Article, Option<Problem>);
+
+impl<'m> Records<'m> {
+    pub(crate) fn new(mapping: &'m Mapping) -> Self {
+        let guess = Guess::default();
+        Self { mapping, guess }
+    }
+
+    /// The article of one record; `fallback` is its id if it has none and no address either.
+    pub(crate) fn article(&mut self, record: &Value, fallback: String) -> Result<Read, Problem> {
+        if !record.is_object() {
+            return Err(Problem::NotARecord);
+        }
+        let text = self.text(record)?;
+        let mut get = |field| self.value(record, field).and_then(words);
+        let url = get(Field::Url);
+        let id = get(Field::Id).or_else(|| url.clone()).unwrap_or(fallback);
+        let (outlet, given_title) = (get(Field::Outlet), get(Field::Title));
+        let author = get(Field::Author);
+        let (date, problem) = match get(Field::Published).map(|date| published(&date)) {
+            Some(Ok(date)) => (Some(date), None),
+            Some(Err(problem)) => (None, Some(problem)),
+            None => (None, None),
+        };
+        let article = Article {
+            id,
+            outlet,
+            url,
+            title: given_title.or_else(|| title(&text)),
+            author,
+            published: date,
+            text,
+            ..Article::default()
+        };
+        Ok((article, problem))
+    }
+
+    /// What has been guessed, once, if it is worth saying.
+    pub(crate) fn guess(&mut self) -> Option<Guess> {
+        let guess = std::mem::take(&mut self.guess);
+        (!guess.is_plain()).then_some(guess)
+    }
+
+    fn text(&mut self, record: &Value) -> Result<String, Problem> {
+        if let Some(value) = self.value(record, Field::Text) {
+            return match value {
+                Value::String(text) if is_blank(text) => Err(Problem::EmptyText),
+                Value::String(text) => Ok(text.clone()),
+                // Paragraphs, each an element of its own.
+                Value::Array(parts) => paragraphs(parts),
+                _ => Err(Problem::NotAText),
+            };
+        }
+        match self.value(record, Field::Html).and_then(words) {
+            Some(markup) => match page::text(&markup) {
+                text if is_blank(&text) => Err(Problem::EmptyText),
+                text => Ok(text),
+            },
+            None => Err(self.no_text(record)),
+        }
+    }
+
+    fn no_text(&self, record: &Value) -> Problem {
+        if let Some(path) = self.mapping.named(Field::Text) {
+            return Problem::FieldMissing(path.to_owned());
+        }
+        let names = record.as_object().into_iter().flat_map(|map| map.keys());
+        Problem::NoTextField(names.take(12).cloned().collect::<Vec<_>>().join(", "))
+    }
+
+    /// The value of a field, by what was mapped or else by its first alias that says something.
+    fn value<'v>(&mut self, record: &'v Value, field: Field) -> Option<&'v Value> {
+        if let Some(path) = self.mapping.named(field) {
+            return at_path(record, path).filter(|value| says_something(value));
+        }
+        // Once something was mapped by hand, only fields of the very name are taken besides.
+        let (path, value) = field.aliases().iter().find_map(|alias| {
+            let (path, value) = by_alias(record, alias)?;
+            let fits = match field {
+                Field::Text => value.is_string() || value.is_array(),
+                _ => true,
+            };
+            (fits && says_something(value)).then_some((path, value))
+        })?;
+        if !self.guess.0.iter().any(|(guessed, _)| *guessed == field) {
+            self.guess.0.push((field, path));
+        }
+        Some(value)
+    }
+}
+
+/// Many data sets write the empty string for "none".
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(parts) => !parts.is_empty(),
+        _ => true,
+    }
+}
+
+/// The value under a dotted path. A key that has dots itself comes first.
+fn at_path<'v>(record: &'v Value, path: &str) -> Option<&'v Value> {
+    if let Some(value) = record.get(path) {
+        return Some(value);
+    }
+    path.split('.').try_fold(record, |value, key| match value {
+        Value::Array(parts) => parts.get(key.parse::<usize>().ok()?),
+        _ => value.get(key),
+    })
+}
+
+/// The path and value of the key that an alias means.
+fn by_alias<'v>(record: &'v Value, alias: &str) -> Option<(String, &'v Value)> {
+    let mut found = Vec::new();
+    let value = alias.split('.').try_fold(record, |value, part| {
+        let map = value.as_object()?;
+        let part = plain_name(part);
+        let (key, value) = map.iter().find(|(key, _)| plain_name(key) == part)?;
+        found.push(key.as_str());
+        Some(value)
+    })?;
+    Some((found.join("."), value))
+}
+
+/// A value as words: a name, a number, several names, or an object's name.
+fn words(value: &Value) -> Option<String> {
+    let words = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(parts) => {
+            let parts: Vec<String> = parts.iter().filter_map(words).collect();
+            parts.join("، ")
+        }
+        Value::Object(map) => words(map.get("name").or_else(|| map.get("rendered"))?)?,
+        Value::Null | Value::Bool(_) => return None,
+    };
+    (!words.trim().is_empty()).then_some(words)
+}
+
+fn paragraphs(parts: &[Value]) -> Result<String, Problem> {
+    let parts: Option<Vec<&str>> = parts.iter().map(Value::as_str).collect();
+    match parts.ok_or(Problem::NotAText)?.join("\n") {
+        text if is_blank(&text) => Err(Problem::EmptyText),
+        text => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(mapping: &str, record: &Value) -> Result<Read, Problem> {
+        let mapping = match mapping {
+            "" => Mapping::default(),
+            given => given.parse().unwrap(),
+        };
+        Records::new(&mapping).article(record, "file:1".into())
+    }
+
+    #[test]
+    fn mapped_paths_lead_into_objects_and_lists() {
+        let record = json!({
+            "a.b": "نص الخبر", "source": {"name": "المرفأ"}, "who": [{"name": "أ"}, "ب"], "n": 7
+        });
+        let (article, problem) =
+            read("text=a.b,outlet=source.name,author=who,id=n", &record).unwrap();
+        assert_eq!(article.text, "نص الخبر");
+        assert_eq!(article.outlet.as_deref(), Some("المرفأ"));
+        assert_eq!(article.author.as_deref(), Some("أ، ب"));
+        assert_eq!(article.id, "7");
+        assert!(problem.is_none());
+        assert!(matches!(
+            read("text=nothing", &record),
+            Err(Problem::FieldMissing(path)) if path == "nothing"
+        ));
+    }
+
+    #[test]
+    fn fields_are_guessed_and_it_is_said_how() {
+        let record = json!({
+            "articleBody": "نص", "Headline": "عنوان", "pubDate": "Tue, 12 Mar 2024 18:40:00 +0300",
+            "link": "http://a/b", "source": {"id": 3, "name": "المرفأ"}
+        });
+        let mapping = Mapping::default();
+        let mut records = Records::new(&mapping);
+        let (article, _) = records.article(&record, "file:1".into()).unwrap();
+        assert_eq!(article.id, "http://a/b");
+        assert_eq!(article.title.as_deref(), Some("عنوان"));
+        assert_eq!(article.published.as_deref(), Some("2024-03-12T18:40:00+03:00"));
+        assert_eq!(article.outlet.as_deref(), Some("المرفأ"));
+        assert_eq!(
+            records.guess().unwrap().to_string(),
+            "text=articleBody,url=link,outlet=source,title=Headline,published=pubDate"
+        );
+        assert!(records.guess().is_none());
+    }
+
+    #[test]
+    fn a_bad_date_does_not_lose_the_article() {
+        let (article, problem) = read("", &json!({"text": "نص", "date": "أمس"})).unwrap();
+        assert_eq!(article.id, "file:1");
+        assert_eq!(article.published, None);
+        assert!(matches!(problem, Some(Problem::NotADate(_))));
+    }
+
+    #[test]
+    fn a_record_without_text_says_what_it_has() {
+        let error = read("", &json!({"one": 1, "two": 2})).unwrap_err();
+        assert!(matches!(error, Problem::NoTextField(names) if names == "one, two"));
+        assert!(matches!(read("", &json!([1])), Err(Problem::NotARecord)));
+        assert!(matches!(
+            read("text=one", &json!({"one": 1})),
+            Err(Problem::NotAText)
+        ));
+    }
+}
