@@ -15,6 +15,25 @@ pub struct Article {
     pub author: Option<String>,
     /// When it was published, in RFC 3339; without offset or time where the input has none.
     pub published: Option<String>,
-    /// The text exactly as received; never blank.
+    /// The text exactly as received, or for a page its story, a paragraph a line with an empty
+    /// line between; never blank.
     pub text: String,
+    /// What stood on the page around and within the text and was left out, in the page's order.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A part of a page that is no part of its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// Why it was left out.
+    pub reason: Reason,
+    /// Its words.
+    pub text: String,
+}
+
+/// Why a part of a page is no part of its story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// It stands outside the story: menus, other stories, the foot of the page.
+    Outside,
 }

@@ -64,6 +64,24 @@ pub enum Problem {
     /// Longer than [`crate::LONGEST`].
     #[error("is longer than {} MiB: expected one article; split it", crate::LONGEST >> 20)]
     TooLong,
+    /// A page of more elements than any page has.
+    #[error("has more than {0} elements: expected the page of one article; leave it out")]
+    TooManyElements(usize),
+    /// A page whose elements lie too deep in each other.
+    #[error("has elements more than {0} deep in each other: expected a page; leave it out")]
+    TooDeep(usize),
+    /// A page with a tag that goes on and on.
+    #[error("has a tag with more than {0} attributes: expected a page; leave it out")]
+    TooManyAttributes(usize),
+    /// A page that has no running text: a front page, a list of links, a form.
+    #[error(
+        "no story on this page: expected the page of one article, found {0}; give the address of \
+         an article itself"
+    )]
+    NoStory(&'static str),
+    /// A page in another language.
+    #[error("the text is {0}, not Arabic: isnad reads Arabic alone; leave it out")]
+    NotArabic(&'static str),
     /// A plain text from standard input that nobody gave an id.
     #[error("a plain text from standard input needs an id; give it one with --id")]
     NoId,

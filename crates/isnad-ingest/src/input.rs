@@ -1,11 +1,11 @@
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::json_lines::JsonLines;
-use crate::{Article, Error, Problem, plain};
+use crate::{Article, Error, Problem, html, plain};
 
 /// Something to read articles from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn articles(inputs: Vec<Input>) -> impl Iterator<Item = Result<Article, Erro
 enum Form {
     Plain,
     JsonLines,
+    Page,
 }
 
 fn form(path: &Path) -> Result<Form, Problem> {
@@ -49,6 +50,7 @@ fn form(path: &Path) -> Result<Form, Problem> {
     match ending.to_ascii_lowercase().as_str() {
         "txt" => Ok(Form::Plain),
         "jsonl" | "ndjson" => Ok(Form::JsonLines),
+        "html" | "htm" | "xhtml" => Ok(Form::Page),
         _ => Err(Problem::UnknownEnding(ending.into_owned())),
     }
 }
@@ -117,10 +119,23 @@ fn file(path: &Path, id: String) -> Articles {
     let articles = form(path).and_then(|form| {
         Ok(match form {
             Form::Plain => one(Ok(plain::read(open()?, id)?)),
+            Form::Page => one(Ok(page(open()?, id)?)),
             Form::JsonLines => Box::new(JsonLines::new(open()?, place(path))),
         })
     });
     articles.unwrap_or_else(|problem| one(Err(failure(path, problem))))
+}
+
+/// A saved page, named after its file.
+fn page(input: impl Read, id: String) -> Result<Article, Problem> {
+    let mut bytes = Vec::new();
+    let limit = html::LONGEST_PAGE as u64 + 1;
+    input.take(limit).read_to_end(&mut bytes)?;
+    if bytes.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let article = html::read(&bytes, None, None, None)?;
+    Ok(Article { id, ..article })
 }
 
 fn standard(id: Option<String>) -> Articles {

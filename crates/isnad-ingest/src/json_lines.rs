@@ -2,7 +2,7 @@ use std::io::{BufRead, Read};
 
 use serde::Deserialize;
 
-use crate::plain::{is_blank, utf8};
+use crate::plain::{self, is_blank};
 use crate::published::published;
 use crate::{Article, Error, LONGEST, Problem, title::title};
 
@@ -69,7 +69,7 @@ impl<R: BufRead> JsonLines<R> {
                 bytes.pop();
             }
             if !bytes.trim_ascii().is_empty() {
-                return utf8(bytes).map(Some);
+                return plain::text(&bytes).map(Some);
             }
         }
     }
@@ -124,6 +124,7 @@ fn article(line: &str) -> Result<Article, Problem> {
         author: given(line.author),
         published: date.as_deref().map(published).transpose()?,
         text: line.text,
+        ..Article::default()
     })
 }
 

@@ -8,14 +8,16 @@
 //! `url`, `title`, `author` and `published` (or `date`); other keys are passed over.
 
 mod article;
+pub mod encoding;
 mod error;
+pub mod html;
 mod input;
 mod json_lines;
 mod plain;
 mod published;
 mod title;
 
-pub use article::Article;
+pub use article::{Article, Dropped, Reason};
 pub use error::{Error, Problem};
 pub use input::{Input, articles};
 

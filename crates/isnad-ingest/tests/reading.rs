@@ -79,6 +79,7 @@ fn a_line_gives_all_it_has() {
         author: given("كاتب"),
         published: given("2024-03-12T10:00:00"),
         text: " نص\n".into(),
+        dropped: Vec::new(),
     };
     assert_eq!(*read[0].as_ref().unwrap(), article);
 }
@@ -133,7 +134,7 @@ fn every_kind_of_bad_input_has_its_own_error() {
         Problem::NotUtf8(2)
     ));
     assert!(matches!(
-        error("a.html", "x").problem,
+        error("a.pdf", "x").problem,
         Problem::UnknownEnding(_)
     ));
     let folder = tempfile::tempdir().unwrap();
