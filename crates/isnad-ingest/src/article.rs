@@ -18,6 +18,8 @@ pub struct Article {
     /// The text exactly as received, or for a page its story, a paragraph a line with an empty
     /// line between; never blank.
     pub text: String,
+    /// Whether the text is a summary alone, as in feeds that give no more.
+    pub is_summary: bool,
     /// What stood on the page around and within the text and was left out, in the page's order.
     pub dropped: Vec<Dropped>,
 }

@@ -41,3 +41,8 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, Problem> {
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
 }
+
+/// The bytes as UTF-8; the problem names the first byte that is not, counted from 0.
+pub(crate) fn utf8(bytes: Vec<u8>) -> Result<String, Problem> {
+    String::from_utf8(bytes).map_err(|error| Problem::NotUtf8(error.utf8_error().valid_up_to()))
+}

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::fields::{Field, Guess, Mapping, plain_name};
 use crate::plain::is_blank;
 use crate::published::published;
-use crate::{Article, Problem, page, title::title};
+use crate::{Article, Problem, html, title::title};
 
 /// What records are looked up with: what somebody mapped, and aliases for the rest.
 #[derive(Debug)]
@@ -53,6 +53,13 @@ impl<'m> Records<'m> {
         Ok((article, problem))
     }
 
+    /// Whether the record has a field that holds a text.
+    pub(crate) fn has_text(&self, record: &Value) -> bool {
+        let mut looking = Records::new(self.mapping);
+        let mut has = |field| looking.value(record, field).is_some_and(Value::is_string);
+        record.is_object() && (has(Field::Text) || has(Field::Html))
+    }
+
     /// What has been guessed, once, if it is worth saying.
     pub(crate) fn guess(&mut self) -> Option<Guess> {
         let guess = std::mem::take(&mut self.guess);
@@ -70,7 +77,7 @@ impl<'m> Records<'m> {
             };
         }
         match self.value(record, Field::Html).and_then(words) {
-            Some(markup) => match page::text(&markup) {
+            Some(markup) => match html::text(&markup)? {
                 text if is_blank(&text) => Err(Problem::EmptyText),
                 text => Ok(text),
             },
@@ -91,7 +98,6 @@ impl<'m> Records<'m> {
         if let Some(path) = self.mapping.named(field) {
             return at_path(record, path).filter(|value| says_something(value));
         }
-        // Once something was mapped by hand, only fields of the very name are taken besides.
         let (path, value) = field.aliases().iter().find_map(|alias| {
             let (path, value) = by_alias(record, alias)?;
             let fits = match field {

@@ -2,7 +2,10 @@
 
 mod bounds;
 mod charset;
+mod fragment;
 mod page;
+
+pub(crate) use fragment::text;
 
 use dom_smoothie::{Config, Readability, TextMode};
 use jiff::Timestamp;
@@ -56,5 +59,6 @@ pub fn read(
         published: date.and_then(|date| published(date).ok()),
         text,
         dropped: Vec::new(),
+        ..Article::default()
     })
 }
