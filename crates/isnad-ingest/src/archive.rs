@@ -116,9 +116,8 @@ fn member<'r>(
 
 /// As in folders: hidden files and files of other endings are passed over.
 fn is_wanted(name: &str) -> bool {
-    let is_hidden = |part: &str| {
-        part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX"
-    };
+    let is_hidden =
+        |part: &str| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX";
     !name.split(['/', '\\']).any(is_hidden) && Form::of_name(name).is_some()
 }
 

@@ -24,7 +24,7 @@ pub enum Problem {
     Unreadable(io::Error),
     /// A folder that holds nothing to read.
     #[error(
-        "no texts in it: expected files of a form that isnad ingest --help lists, such as .txt, \
+        "no texts in this folder or archive: expected files of a form that isnad ingest --help lists, such as .txt, \
          .html or .jsonl; files of other names can be given one by one"
     )]
     NoTexts,
@@ -57,9 +57,6 @@ pub enum Problem {
         /// Where in the line, in bytes from 1.
         column: usize,
     },
-    /// An id without characters.
-    #[error("the id is empty: expected what tells this article from others; give it an id")]
-    EmptyId,
     /// A date that is not one.
     #[error(
         "\"{0}\" is not a date: expected RFC 3339, such as 2024-03-12T18:40:00+03:00 or \
@@ -127,7 +124,9 @@ pub enum Problem {
         expected: usize,
     },
     /// JSON that breaks off the rules, so that what follows cannot be told apart.
-    #[error("is not JSON from here on: {0}; what came before was read; correct it and read it again")]
+    #[error(
+        "is not JSON from here on: {0}; what came before was read; correct it and read it again"
+    )]
     NotJson(String),
     /// XML that is neither a feed nor a sitemap.
     #[error("is XML, but neither RSS nor Atom nor a sitemap ({0}): expected one of these")]
@@ -143,6 +142,9 @@ pub enum Problem {
         "is a sitemap: it lists {0} addresses and holds no text; give its address to isnad fetch"
     )]
     Sitemap(usize),
+    /// An answer that is no page, feed or sitemap.
+    #[error("is of type {0}: expected a web page, a feed, a sitemap or a plain text; leave it out")]
+    NoPage(String),
     /// A record of a web archive that is not one.
     #[error("{0}: expected a WARC or ARC record; it was passed over up to the next one")]
     BadRecord(String),
@@ -181,7 +183,10 @@ impl Problem {
 
     /// What a failure within a stream means: the stream is damaged, or cannot be had at all.
     pub(crate) fn of_stream(error: io::Error) -> Self {
-        if let Some(bomb) = error.get_ref().and_then(|inner| inner.downcast_ref::<Bomb>()) {
+        if let Some(bomb) = error
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<Bomb>())
+        {
             return Self::Bomb(bomb.0);
         }
         match error.kind() {
@@ -215,7 +220,12 @@ impl From<io::Error> for Problem {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, line, record, problem } = self;
+        let Self {
+            place,
+            line,
+            record,
+            problem,
+        } = self;
         match (line, record) {
             (Some(line), _) => write!(f, "{place}:{line}: {problem}"),
             (None, Some(record)) => write!(f, "{place}: record {record}: {problem}"),

@@ -55,7 +55,9 @@ pub(crate) fn parse(bytes: &[u8], charset: Option<&str>) -> Result<Listing, Prob
 fn feed(xml: &str) -> Result<Feed, String> {
     // An entry without id is known by its address instead.
     let parser = Builder::new().id_generator(|_, _, _| String::new()).build();
-    parser.parse(xml.as_bytes()).map_err(|error| error.to_string())
+    parser
+        .parse(xml.as_bytes())
+        .map_err(|error| error.to_string())
 }
 
 /// The encoding that an XML declaration names.
@@ -72,7 +74,10 @@ fn declared(bytes: &[u8]) -> Option<String> {
 /// What is decoded already must not be decoded again.
 fn without_prolog(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+    match text
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("?>"))
+    {
         Some((_, rest)) => rest.trim_start(),
         None => text,
     }
@@ -114,9 +119,15 @@ fn article(
     fallback: impl FnOnce() -> String,
 ) -> Result<Article, Problem> {
     let url = address(&entry.links);
-    let content = entry.content.as_ref().and_then(|content| content.body.as_deref());
+    let content = entry
+        .content
+        .as_ref()
+        .and_then(|content| content.body.as_deref());
     let content = content.filter(|body| !is_blank(body));
-    let summary = entry.summary.as_ref().map(|summary| summary.content.as_str());
+    let summary = entry
+        .summary
+        .as_ref()
+        .map(|summary| summary.content.as_str());
     let markup = content.or(summary).unwrap_or_default();
     let text = html::text(markup)?;
     if is_blank(&text) {
@@ -126,7 +137,10 @@ fn article(
     let is_summary = content.is_none() && markup.matches("</p>").count() < 2;
     let given = Some(entry.id).filter(|id| !id.trim().is_empty());
     let date = entry.published.or(entry.updated);
-    let names = entry.authors.iter().filter_map(|person| person.name.as_deref());
+    let names = entry
+        .authors
+        .iter()
+        .filter_map(|person| person.name.as_deref());
     let names: Vec<&str> = names.filter(|name| !is_blank(name)).collect();
     Ok(Article {
         id: given.or_else(|| url.clone()).unwrap_or_else(fallback),
@@ -134,7 +148,8 @@ fn article(
         url,
         title: entry.title.as_ref().and_then(line),
         author: (!names.is_empty()).then(|| names.join("، ")),
-        published: date.and_then(|date| jiff::Timestamp::from_second(date.timestamp()).ok())
+        published: date
+            .and_then(|date| jiff::Timestamp::from_second(date.timestamp()).ok())
             .map(|date| date.to_string()),
         text,
         is_summary,
@@ -154,9 +169,4 @@ fn line(text: &Text) -> Option<String> {
     let words = html::text(&text.content).ok()?;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
-}
-
-/// The addresses that the entries of a feed lead to, in its order.
-pub(crate) fn addresses(feed: &Feed) -> Vec<String> {
-    feed.entries.iter().filter_map(|entry| address(&entry.links)).collect()
 }

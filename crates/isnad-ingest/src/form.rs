@@ -140,7 +140,9 @@ fn is_one_line_object(bytes: &[u8]) -> bool {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
     let is_whole = line.len() < bytes.len() || bytes.len() < BEGINNING / 2;
     // An object that goes on beyond the beginning is far more often a long line than a document.
-    let is_document = bytes.get(1).is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+    let is_document = bytes
+        .get(1)
+        .is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
     match is_whole {
         true => line.trim_ascii_end().ends_with(b"}"),
         false => !is_document,

@@ -54,7 +54,11 @@ impl Head {
             true => without_chunks(body)?,
             false => body.to_vec(),
         };
-        decoded(body, self.header("content-encoding").unwrap_or_default(), limit)
+        decoded(
+            body,
+            self.header("content-encoding").unwrap_or_default(),
+            limit,
+        )
     }
 }
 
@@ -80,7 +84,10 @@ fn without_chunks(body: &[u8]) -> Result<Vec<u8>, Problem> {
             };
         };
         whole.extend_from_slice(chunk);
-        rest = behind.strip_prefix(b"\r\n").or_else(|| behind.strip_prefix(b"\n")).unwrap_or(behind);
+        rest = behind
+            .strip_prefix(b"\r\n")
+            .or_else(|| behind.strip_prefix(b"\n"))
+            .unwrap_or(behind);
     }
 }
 

@@ -69,7 +69,9 @@ fn is_feed(part: &mut Part<'_>) -> bool {
     let mark = b"jsonfeed.org/version";
     let escaped = br"jsonfeed.org\/version";
     beginning.windows(mark.len()).any(|window| window == mark)
-        || beginning.windows(escaped.len()).any(|window| window == escaped)
+        || beginning
+            .windows(escaped.len())
+            .any(|window| window == escaped)
 }
 
 struct State<'s, 'k> {

@@ -29,9 +29,8 @@ pub(crate) fn foreign(text: &str) -> Option<&'static str> {
     if letters < LEAST {
         return None;
     }
-    // An Arabic story may quote much in Latin letters.
-    if arabic_script * 4 < letters {
-        return Some("in other letters");
+    if arabic_script * 2 < letters {
+        return Some("in another script");
     }
     // In running Arabic every tenth letter is one of these.
     if arabic * 33 >= arabic_script {
@@ -59,8 +58,14 @@ mod tests {
     #[test]
     fn languages_in_arabic_script_are_told_apart() {
         for (text, language) in [
-            ("وقالت الوزارة إن الجسر سيفتح غدا أمام حركة المرور في المدينة", None),
-            ("وقالت الوزارة إن الجسر في پاريس سيفتح غدا، بحسب چان گابان", None),
+            (
+                "وقالت الوزارة إن الجسر سيفتح غدا أمام حركة المرور في المدينة",
+                None,
+            ),
+            (
+                "وقالت الوزارة إن الجسر في پاريس سيفتح غدا، بحسب چان گابان",
+                None,
+            ),
             (
                 "وزیر خارجه در گفتگو با خبرنگاران گفت که این پیشنهاد در چارچوب قانون است",
                 Some("Persian"),
@@ -69,7 +74,10 @@ mod tests {
                 "وزیر اعظم نے کہا ہے کہ پاکستان میں انتخابات وقت پر ہوں گے اور کسی کو شک نہیں",
                 Some("Urdu"),
             ),
-            ("The minister said that the bridge will open", Some("in other letters")),
+            (
+                "The minister said that the bridge will open",
+                Some("in another script"),
+            ),
             ("تم", None),
         ] {
             assert_eq!(foreign(text), language, "{text}");

@@ -27,6 +27,7 @@ mod markdown;
 mod part;
 mod plain;
 mod published;
+mod received;
 mod record;
 mod sink;
 mod sitemap;
@@ -41,6 +42,7 @@ pub use error::{Error, Problem};
 pub use fields::{BadMapping, Guess, Mapping};
 pub use input::{Input, articles};
 pub use part::Settings;
+pub use received::{Received, Response};
 pub use sitemap::{Page, Sitemap};
 
 /// The longest plain text or line of JSON Lines that is read, in bytes: 256 MiB.

@@ -95,7 +95,10 @@ fn words(body: &str) -> (Option<String>, String) {
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::End(TagEnd::TableCell) => text.push(' '),
             Event::End(
-                TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::CodeBlock
+                | TagEnd::TableRow
                 | TagEnd::TableHead,
             )
             | Event::Rule => paragraph(&mut text),

@@ -75,7 +75,9 @@ fn dispatch(mut part: Part<'_>, settings: &Settings, sink: &mut Sink<'_>) -> Flo
         Form::JsonLines => json_lines::read(part, settings, sink),
         Form::Xml => feed::read_file(part, sink),
         Form::WebArchive => web_archive::read(part, sink),
-        Form::Gzip => unpacked(part, settings, sink, |bytes| Ok(Box::new(unpack::gzip(bytes)))),
+        Form::Gzip => unpacked(part, settings, sink, |bytes| {
+            Ok(Box::new(unpack::gzip(bytes)))
+        }),
         Form::Zstandard => unpacked(part, settings, sink, |bytes| {
             Ok(Box::new(unpack::zstandard(bytes)?))
         }),

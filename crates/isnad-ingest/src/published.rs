@@ -42,8 +42,7 @@ fn since_1970(date: &str) -> Option<Timestamp> {
 /// Such as `Tue, 12 Mar 2024 18:40:00 +0300`. Weekdays that do not fit the date are common and
 /// no reason to refuse it.
 fn mail_date(date: &str) -> Option<String> {
-    static PARSER: rfc2822::DateTimeParser =
-        rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    static PARSER: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     let zoned = PARSER.parse_zoned_datetime(date).ok()?;
     Some(match zoned.offset().seconds() {
         0 => zoned.with_time_zone(TimeZone::UTC).timestamp().to_string(),
@@ -69,7 +68,10 @@ mod tests {
             ("2024-03-12T18:40:00+03:00", "2024-03-12T18:40:00+03:00"),
             ("2024-03-12t18:40-04:30", "2024-03-12T18:40:00-04:30"),
             (" 2024-03-12T15:40:00.5Z ", "2024-03-12T15:40:00.5Z"),
-            ("Tue, 12 Mar 2024 18:40:00 +0300", "2024-03-12T18:40:00+03:00"),
+            (
+                "Tue, 12 Mar 2024 18:40:00 +0300",
+                "2024-03-12T18:40:00+03:00",
+            ),
             ("Mon, 12 Mar 2024 18:40:00 GMT", "2024-03-12T18:40:00Z"),
             ("1710258000", "2024-03-12T15:40:00Z"),
             ("1710258000000", "2024-03-12T15:40:00Z"),

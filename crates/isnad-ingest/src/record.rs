@@ -213,7 +213,10 @@ mod tests {
         let (article, _) = records.article(&record, "file:1".into()).unwrap();
         assert_eq!(article.id, "http://a/b");
         assert_eq!(article.title.as_deref(), Some("عنوان"));
-        assert_eq!(article.published.as_deref(), Some("2024-03-12T18:40:00+03:00"));
+        assert_eq!(
+            article.published.as_deref(),
+            Some("2024-03-12T18:40:00+03:00")
+        );
         assert_eq!(article.outlet.as_deref(), Some("المرفأ"));
         assert_eq!(
             records.guess().unwrap().to_string(),

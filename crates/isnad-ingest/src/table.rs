@@ -108,8 +108,8 @@ fn record(names: &[String], row: &ByteRecord) -> Result<Value, Problem> {
     }
     let mut record = Map::new();
     for (name, cell) in names.iter().zip(row) {
-        let cell = std::str::from_utf8(cell)
-            .map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
+        let cell =
+            std::str::from_utf8(cell).map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
         if !record.contains_key(name) {
             record.insert(name.clone(), cell.into());
         }

@@ -61,17 +61,14 @@ impl Tally {
         sink.problem(place, at, problem)
     }
 
-    /// How many articles there were.
-    pub(crate) fn articles(&self) -> usize {
-        self.articles
-    }
-
     /// Says at the end of the file what was passed over. A file without any article is an error,
     /// unless it had errors already; `held` says what it did hold.
     pub(crate) fn finish(self, place: &str, held: &str, sink: &mut Sink<'_>) -> Flow {
         let reasons = self.passed_over.iter();
         if self.articles == 0 && self.failures == 0 {
-            let mut what: Vec<_> = reasons.map(|(why, count)| format!("{count} {why}")).collect();
+            let mut what: Vec<_> = reasons
+                .map(|(why, count)| format!("{count} {why}"))
+                .collect();
             if what.is_empty() {
                 what.push(held.to_owned());
             }

@@ -157,7 +157,9 @@ impl<R: Read> Read for Metered<R> {
                 "one record is too long",
             ));
         }
-        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        let most = usize::try_from(left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
         let count = self.input.read(&mut buffer[..most])?;
         self.left.set(left - count as u64);
         Ok(count)

@@ -54,20 +54,26 @@ impl<R: BufRead> Records<R> {
             Some(version) => self.warc_head(version)?,
             None => match arc_head(&first) {
                 Some(head) => head,
-                None => return Err(self.passed_over(format!("no record begins with \"{}\"", quoted(&first)))?),
+                None => {
+                    return Err(
+                        self.passed_over(format!("no record begins with \"{}\"", quoted(&first)))?
+                    );
+                }
             },
         };
         if length > LONGEST_RECORD {
-            let skipped = std::io::copy(
-                &mut self.input.by_ref().take(length),
-                &mut std::io::sink(),
-            )?;
+            let skipped =
+                std::io::copy(&mut self.input.by_ref().take(length), &mut std::io::sink())?;
             return match skipped < length {
                 true => Err(cut_off(length, skipped)),
                 false => Err(Problem::TooLong),
             };
         }
-        let read = self.input.by_ref().take(length).read_to_end(&mut record.block)? as u64;
+        let read = self
+            .input
+            .by_ref()
+            .take(length)
+            .read_to_end(&mut record.block)? as u64;
         match read < length {
             true => Err(cut_off(length, read)),
             false => Ok(Some(record)),
@@ -157,7 +163,12 @@ fn arc_head(line: &str) -> Option<(Record, u64)> {
     let length = last.parse().ok().filter(|_| is_head)?;
     let is_about_file = first.starts_with("filedesc:") || first.starts_with("dns:");
     let record = Record {
-        kind: if is_about_file { "warcinfo" } else { "response" }.to_owned(),
+        kind: if is_about_file {
+            "warcinfo"
+        } else {
+            "response"
+        }
+        .to_owned(),
         url: Some((*first).to_owned()),
         date: Some(words[2].to_owned()),
         content_type: "application/http".to_owned(),
