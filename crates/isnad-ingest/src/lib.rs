@@ -13,6 +13,7 @@ mod error;
 pub mod html;
 mod input;
 mod json_lines;
+mod language;
 mod plain;
 mod published;
 mod title;
