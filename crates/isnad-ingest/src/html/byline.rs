@@ -96,7 +96,7 @@ fn shown(blocks: &Blocks, told: &Metadata, place: &Place) -> Option<(usize, Stri
     let bracketed = || {
         before
             .clone()
-            .find_map(|at| Some((at, place_and_name(&blocks.lines[at].text)?)))
+            .find_map(|at| Some((at, place_and_name(&blocks.lines[at].text, told)?)))
     };
     by_words.or_else(by_mark).or_else(bracketed)
 }
@@ -123,7 +123,7 @@ fn introduced(line: &str, told: &Metadata) -> Option<String> {
 }
 
 /// «(أبوظبي - البيان)», «القاهرة – سعيد الخالدي»: a short line of two names with a dash.
-fn place_and_name(line: &str) -> Option<String> {
+fn place_and_name(line: &str, told: &Metadata) -> Option<String> {
     let inner = line.trim_matches(['(', ')', ' ', '[', ']']);
     let (place, name) = [" - ", " – ", " — ", "- ", "ـ "]
         .iter()
@@ -132,7 +132,8 @@ fn place_and_name(line: &str) -> Option<String> {
     let has_digits = inner.chars().any(char::is_numeric);
     let is_name = (1..=2).contains(&count(place)) && (1..=4).contains(&count(name)) && !has_digits;
     let ends = inner.ends_with(['.', ':', '!', '؟']) || inner.contains(['،', '"', '«', '|', '/']);
-    (is_name && !ends).then(|| inner.to_owned())
+    let is_outlet = told.outlet.as_deref().is_some_and(|outlet| key(outlet) == key(inner));
+    (is_name && !ends && !is_outlet).then(|| inner.to_owned())
 }
 
 /// An element that says it names the writer, anywhere outside comments.

@@ -86,9 +86,19 @@ pub(super) fn reason(line: &Line) -> Option<Reason> {
     (is_link || behind <= most && (!is_sentence || phrase.contains(' '))).then_some(*reason)
 }
 
-/// Whether no story follows behind a line of that sort.
-pub(super) fn ends_story(reason: Reason) -> bool {
-    FURNITURE.ends.contains(&reason)
+/// Why no story follows from this line on, where it says so: the rules for comments, the rights.
+/// The line may be long: ask this only of lines behind the story.
+pub(super) fn end_of_story(line: &Line) -> Option<Reason> {
+    let key = key(&line.text);
+    let whole = FURNITURE.whole.get(&key).copied();
+    let start = || {
+        let phrases = FURNITURE.start.get(key.split(' ').next()?)?;
+        let found = phrases.iter().find(|(phrase, _)| begins(&key, phrase))?;
+        Some(found.1)
+    };
+    whole
+        .or_else(start)
+        .filter(|reason| FURNITURE.ends.contains(reason))
 }
 
 fn begins(key: &str, phrase: &str) -> bool {

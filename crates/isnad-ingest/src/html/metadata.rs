@@ -98,7 +98,9 @@ pub(super) fn read(page: &Document) -> Metadata {
     metadata.complete(&Metadata {
         headline: tags.first(HEADLINE),
         author: tags.first(AUTHOR),
-        outlet: tags.first(&["og:site_name", "application-name", "dc.publisher"]),
+        outlet: tags
+            .first(&["og:site_name", "application-name", "dc.publisher"])
+            .or_else(|| publisher(page)),
         published: tags
             .first(PUBLISHED)
             .or_else(|| property(page, "datePublished")),
@@ -145,6 +147,13 @@ fn property(page: &Document, name: &str) -> Option<String> {
         .iter()
         .find_map(|key| node.attr(key));
     cleaned(&value.unwrap_or_else(|| node.text()))
+}
+
+/// The publisher in microdata.
+fn publisher(page: &Document) -> Option<String> {
+    let found = page.select("[itemprop=\"publisher\"] [itemprop=\"name\"]");
+    let node = found.nodes().first()?;
+    cleaned(&node.attr("content").unwrap_or_else(|| node.text()))
 }
 
 /// A value in one line, entities that were escaped twice resolved; `None` for an empty one.

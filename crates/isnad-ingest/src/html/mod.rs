@@ -79,7 +79,7 @@ fn article(
         .iter()
         .map(|text| furniture::key(text))
         .collect();
-    let mut verdicts = story::sort(&blocks, &weights, found, &headlines).verdicts;
+    let mut verdicts = story::sort(&blocks, &weights, found, &known, &headlines).verdicts;
     let is_story = |verdict: &Option<Reason>| verdict.is_none();
     let Some(first) = verdicts.iter().position(is_story) else {
         return Err(nothing(&blocks));

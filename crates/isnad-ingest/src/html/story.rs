@@ -13,6 +13,9 @@ const FEWEST_LETTERS: usize = 30;
 /// A story has at least so many letters of running text.
 const SHORTEST: f64 = 100.0;
 
+/// The first paragraph stands at most so many lines before the rest.
+const LEAD_DISTANCE: usize = 20;
+
 /// What else is known of a page, besides its lines.
 pub(super) struct Known<'a> {
     /// The line that shows the headline.
@@ -142,8 +145,14 @@ pub(super) struct Sorted {
     pub verdicts: Vec<Option<Reason>>,
 }
 
-/// Tells the story's lines from all others.
-pub(super) fn sort(blocks: &Blocks, weights: &[f64], story: usize, headline: &[String]) -> Sorted {
+/// Tells the story's lines from all others. `known` tells where the headline is shown.
+pub(super) fn sort(
+    blocks: &Blocks,
+    weights: &[f64],
+    story: usize,
+    known: &Known<'_>,
+    headline: &[String],
+) -> Sorted {
     let range = blocks.elements[story].lines;
     let mut verdicts: Vec<Option<Reason>> = vec![Some(Reason::Outside); blocks.lines.len()];
     let total: usize = blocks.elements[story].letters;
@@ -154,6 +163,9 @@ pub(super) fn sort(blocks: &Blocks, weights: &[f64], story: usize, headline: &[S
         let line = &blocks.lines[at];
         let key = furniture::key(&line.text);
         let own = furniture::reason(line);
+        if ended.is_none() && is_behind_most(weights, range, at) {
+            ended = furniture::end_of_story(line);
+        }
         let structural = around_within(blocks, line.element, story)
             .find_map(|element| furniture_element(blocks, element, total));
         let is_running = weights[at] > 0.0 && structural.is_none();
@@ -179,14 +191,42 @@ pub(super) fn sort(blocks: &Blocks, weights: &[f64], story: usize, headline: &[S
         } else {
             None
         };
-        if let Some(reason) = own.filter(|reason| furniture::ends_story(*reason))
-            && is_behind_most(weights, range, at)
-        {
-            ended = Some(reason);
-        }
     }
     trim(blocks, weights, range, &mut verdicts);
+    lead(blocks, weights, range.0, known, &mut verdicts);
     Sorted { verdicts }
+}
+
+/// The first paragraph often stands apart, between the headline and the story.
+fn lead(
+    blocks: &Blocks,
+    weights: &[f64],
+    first: usize,
+    known: &Known<'_>,
+    verdicts: &mut [Option<Reason>],
+) {
+    let Some(headline) = known.headline.filter(|headline| *headline < first) else {
+        return;
+    };
+    let opening = verdicts
+        .iter()
+        .position(Option::is_none)
+        .map(|at| &blocks.lines[at]);
+    let opening = opening
+        .map(|line| furniture::key(&line.text))
+        .unwrap_or_default();
+    for at in (headline + 1).max(first.saturating_sub(LEAD_DISTANCE))..first {
+        let line = &blocks.lines[at];
+        let is_furniture = blocks
+            .around(line.element)
+            .any(|at| blocks.elements[at].reason.is_some());
+        if weights[at] == 0.0 || is_furniture || !ends_sentence(&line.text) {
+            continue;
+        }
+        // A summary that was cut from the opening says nothing new.
+        let key = furniture::key(line.text.trim_end_matches(['.', '…']));
+        verdicts[at] = opening.starts_with(&key).then_some(Reason::Repeated);
+    }
 }
 
 /// The elements around a line up to the story's, which is left out.
@@ -242,6 +282,10 @@ fn trim(blocks: &Blocks, weights: &[f64], range: (usize, usize), verdicts: &mut 
 
 /// Whether a short line is a sentence all the same.
 fn is_sentence(text: &str) -> bool {
+    ends_sentence(text) && text.split_whitespace().count() >= 4
+}
+
+fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['"', '”', '»', ')', ' ']);
-    end.ends_with(['.', '!', '؟', '…']) && text.split_whitespace().count() >= 4
+    end.ends_with(['.', '!', '؟', '…', ':'])
 }
