@@ -66,6 +66,12 @@ pub enum Problem {
     /// Longer than [`crate::LONGEST`].
     #[error("is longer than {} MiB: expected one article; split it", crate::LONGEST >> 20)]
     TooLong,
+    /// Longer than [`crate::html::LONGEST_PAGE`].
+    #[error(
+        "is longer than {} MiB: expected the page of one article; leave it out",
+        crate::html::LONGEST_PAGE >> 20
+    )]
+    PageTooLong,
     /// A page of more elements than any page has.
     #[error("has more than {0} elements: expected the page of one article; leave it out")]
     TooManyElements(usize),

@@ -129,7 +129,7 @@ fn article(
         .as_ref()
         .map(|summary| summary.content.as_str());
     let markup = content.or(summary).unwrap_or_default();
-    let text = html::text(markup)?;
+    let text = html::text_of_markup(markup)?;
     if is_blank(&text) {
         return Err(Problem::EmptyText);
     }
@@ -166,7 +166,7 @@ fn address(links: &[Link]) -> Option<String> {
 
 /// A headline or name: words on one line.
 fn line(text: &Text) -> Option<String> {
-    let words = html::text(&text.content).ok()?;
+    let words = html::text_of_markup(&text.content).ok()?;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
 }

@@ -1,54 +1,72 @@
-//! Whether a text is Arabic: by its script, and by letters that Arabic lacks.
+//! Which language a text in Arabic letters is in.
 
-/// Letters that Urdu alone has, and those that Persian has as well. Newsrooms write some Arabic
-/// with Persian keyboards, so the Persian forms of kaf and yeh alone prove nothing.
-const URDU: &[char] = &['ٹ', 'ڈ', 'ڑ', 'ں', 'ے', 'ۓ', 'ہ', 'ھ'];
-const PERSIAN: &[char] = &['پ', 'چ', 'ژ', 'گ'];
-const KURDISH: &[char] = &['ڕ', 'ڵ', 'ێ', 'ۆ', 'ە'];
-const ARABIC_ALONE: &[char] = &['ة', 'ى', 'ي', 'ك', 'أ', 'إ'];
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// So many letters decide.
-const SAMPLE: usize = 20_000;
+use serde::Deserialize;
 
-/// Fewer letters than these tell nothing.
-const LEAST: usize = 12;
+/// Fewer letters tell nothing.
+const FEWEST_LETTERS: usize = 60;
 
-/// What a text is if it is not Arabic.
-pub(crate) fn foreign(text: &str) -> Option<&'static str> {
-    let mut letters = 0;
-    let mut arabic_script = 0;
-    let (mut urdu, mut persian, mut kurdish, mut arabic) = (0, 0, 0, 0);
-    for letter in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
-        letters += 1;
-        arabic_script += usize::from(is_arabic_script(letter));
-        urdu += usize::from(URDU.contains(&letter));
-        persian += usize::from(PERSIAN.contains(&letter));
-        kurdish += usize::from(KURDISH.contains(&letter));
-        arabic += usize::from(ARABIC_ALONE.contains(&letter));
-    }
-    if letters < LEAST {
-        return None;
-    }
-    if arabic_script * 2 < letters {
-        return Some("in another script");
-    }
-    // In running Arabic every tenth letter is one of these.
-    if arabic * 33 >= arabic_script {
-        return None;
-    }
-    if kurdish * 33 > arabic_script && kurdish > urdu {
-        Some("Kurdish")
-    } else if urdu * 33 > arabic_script {
-        Some("Urdu")
-    } else if persian * 100 > arabic_script {
-        Some("Persian")
-    } else {
-        None
-    }
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    language: Vec<Row>,
 }
 
-fn is_arabic_script(letter: char) -> bool {
-    matches!(letter, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    words: Vec<String>,
+}
+
+struct Languages {
+    names: Vec<String>,
+    words: BTreeMap<String, Vec<usize>>,
+}
+
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../data/languages.toml"))
+        .expect("a test reads languages.toml");
+    let mut languages = Languages {
+        names: Vec::new(),
+        words: BTreeMap::new(),
+    };
+    for (at, row) in file.language.into_iter().enumerate() {
+        languages.names.push(row.name);
+        for word in row.words {
+            languages.words.entry(word).or_default().push(at);
+        }
+    }
+    languages
+});
+
+/// The name of a text's language where it is surely not Arabic.
+pub(crate) fn not_arabic(text: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS {
+        return None;
+    }
+    let arabic = text.chars().filter(|c| is_arabic_script(*c)).count();
+    if arabic * 3 < letters {
+        return Some("in another script");
+    }
+    let mut counts = vec![0_usize; LANGUAGES.names.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()) {
+        for language in LANGUAGES.words.get(word).into_iter().flatten() {
+            counts[*language] += 1;
+        }
+    }
+    let best =
+        (0..counts.len()).reduce(|best, at| if counts[at] > counts[best] { at } else { best })?;
+    let is_other = best > 0 && counts[best] > counts[0] * 2 + 2;
+    is_other.then(|| LANGUAGES.names[best].as_str())
+}
+
+fn is_arabic_script(c: char) -> bool {
+    c.is_alphabetic()
+        && matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 #[cfg(test)]
@@ -56,31 +74,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_in_arabic_script_are_told_apart() {
-        for (text, language) in [
+    fn languages_are_told_apart() {
+        for (text, expected) in [
             (
-                "وقالت الوزارة إن الجسر سيفتح غدا أمام حركة المرور في المدينة",
+                "قال وزير النقل إن المرفأ الجديد سيفتح أبوابه في الربيع بعد أن تأخر العمل في بنائه",
                 None,
             ),
             (
-                "وقالت الوزارة إن الجسر في پاريس سيفتح غدا، بحسب چان گابان",
-                None,
-            ),
-            (
-                "وزیر خارجه در گفتگو با خبرنگاران گفت که این پیشنهاد در چارچوب قانون است",
+                "وزیر راه گفت که این بندر در بهار برای همه باز می شود و کار آن از ماه آینده با سرعت ادامه دارد",
                 Some("Persian"),
             ),
             (
-                "وزیر اعظم نے کہا ہے کہ پاکستان میں انتخابات وقت پر ہوں گے اور کسی کو شک نہیں",
+                "وزیر نے کہا ہے کہ بندرگاہ کے دروازے بہار میں کھل جائیں گے اور اس کا کام تیزی سے جاری ہے",
                 Some("Urdu"),
             ),
             (
-                "The minister said that the bridge will open",
+                "The minister said that the new port will open its gates in the spring of next year",
                 Some("in another script"),
             ),
-            ("تم", None),
         ] {
-            assert_eq!(foreign(text), language, "{text}");
+            assert_eq!(not_arabic(text), expected, "{text}");
         }
     }
 }

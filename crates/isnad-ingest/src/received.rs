@@ -74,7 +74,7 @@ impl Response<'_> {
             )?,
             _ => return Err(Problem::NoPage(kind)),
         };
-        match language::foreign(&article.text) {
+        match language::not_arabic(&article.text) {
             Some(language) => Err(Problem::NotArabic(language)),
             None => Ok(Received::Page(Box::new(article))),
         }

@@ -77,7 +77,7 @@ impl<'m> Records<'m> {
             };
         }
         match self.value(record, Field::Html).and_then(words) {
-            Some(markup) => match html::text(&markup)? {
+            Some(markup) => match html::text_of_markup(&markup)? {
                 text if is_blank(&text) => Err(Problem::EmptyText),
                 text => Ok(text),
             },

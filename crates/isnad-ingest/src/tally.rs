@@ -22,10 +22,7 @@ impl Tally {
         outcome: Result<Article, Problem>,
         sink: &mut Sink<'_>,
     ) -> Flow {
-        let outcome = outcome.and_then(|article| match language::foreign(&article.text) {
-            Some(language) => Err(Problem::NotArabic(language)),
-            None => Ok(article),
-        });
+        let outcome = outcome.and_then(in_arabic);
         match outcome {
             Ok(article) => {
                 self.articles += 1;
@@ -83,5 +80,14 @@ impl Tally {
             0 => Flow::Continue(()),
             count => sink.problem(place, At::FILE, Problem::Summaries(count)),
         }
+    }
+}
+
+/// The article, unless it is in another language. A summary is short, so its headline counts too.
+fn in_arabic(article: Article) -> Result<Article, Problem> {
+    let title = article.title.as_deref().unwrap_or_default();
+    match language::not_arabic(&format!("{title}\n{}", article.text)) {
+        Some(language) => Err(Problem::NotArabic(language)),
+        None => Ok(article),
     }
 }

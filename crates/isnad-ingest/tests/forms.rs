@@ -159,7 +159,7 @@ fn a_feed_gives_whole_texts_and_says_which_are_summaries() {
          <content:encoded><![CDATA[<p>{STORY}</p><p>{STORY}</p>]]></content:encoded></item>\
          <item><title>ثان</title><link>http://a/2</link><description>{STORY}</description></item>\
          <item><title>English</title><link>http://a/3</link><description>The minister said that \
-         the bridge opens.</description></item></channel></rss>"
+         the bridge opens tomorrow, and that the city would be glad of it for years.</description></item></channel></rss>"
     );
     let (articles, errors) = read("a.xml", &feed);
     assert_eq!(ids(&articles), ["g1", "http://a/2"]);
