@@ -47,6 +47,11 @@ impl<'m> Records<'m> {
             title: given_title.or_else(|| title(&text)),
             author,
             published: date,
+            // The store's own key, which other data sets do not have.
+            ingested: record
+                .get("ingested")
+                .and_then(Value::as_str)
+                .and_then(|date| published(date).ok()),
             text,
             ..Article::default()
         };

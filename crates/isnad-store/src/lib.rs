@@ -16,14 +16,22 @@ mod key;
 mod list;
 mod load;
 mod log;
+mod prepared;
+mod reindex;
 mod schema;
+mod search;
+mod sources;
 mod spans;
 mod store;
+mod words;
 
 pub use error::Error;
 pub use ingest::{Batch, Incoming, Outcome};
 pub use list::{Counts, Filter, Listed};
-pub use log::Fault;
+pub use log::{Fault, Operation};
+pub use prepared::{Prepared, PreparedReading};
+pub use search::{ArticleHit, ContentHit, Query, SearchFilter};
+pub use sources::{CitedSource, SourceFilter, SourceOrder};
 pub use store::Store;
 
 /// What an operation on a store gives.

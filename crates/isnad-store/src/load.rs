@@ -77,7 +77,7 @@ impl Store {
     }
 }
 
-fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
+pub(crate) fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
     let spans = |column: &str| spans::decode(&row.get::<_, String>(column)?, points);
     Ok(Attribution {
         cue: spans("cue")?,
@@ -98,7 +98,7 @@ fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
 }
 
 /// The value that a column names.
-fn named<T>(row: &Row<'_>, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T> {
+pub(crate) fn named<T>(row: &Row<'_>, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T> {
     let name: String = row.get(column)?;
     from_name(&name).ok_or_else(|| Error::Damaged(format!("{column} {name:?}")))
 }

@@ -15,7 +15,10 @@ mod list;
 mod man;
 mod report;
 mod score;
+mod search;
 mod show;
+mod source;
+mod sources;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -36,6 +39,12 @@ enum Command {
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
     Show(show::Show),
+    /// Find articles, what is said in them, or who is cited, by words
+    Search(search::Search),
+    /// List who is cited, how often and by how many outlets
+    Sources(sources::Sources),
+    /// Show all that one source is said to have said
+    Source(source::Source),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -58,6 +67,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Sources(command) => command.run(),
+        Command::Source(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

@@ -125,6 +125,7 @@ fn article(
         url,
         text,
         dropped: dropped(&blocks, &verdicts),
+        ingested: None,
         is_summary: false,
     })
 }
