@@ -12,6 +12,8 @@ mod explain;
 mod extract;
 mod extract_bad_input;
 mod extract_stream;
+mod forms;
 mod lexicon;
+mod network;
 mod reports;
 mod storing;

@@ -11,6 +11,7 @@
 //! the caller's: times come in as RFC 3339.
 
 mod error;
+mod fetch_state;
 mod ingest;
 mod key;
 mod list;
@@ -26,6 +27,7 @@ mod store;
 mod words;
 
 pub use error::Error;
+pub use fetch_state::FetchState;
 pub use ingest::{Batch, Incoming, Outcome};
 pub use list::{Counts, Filter, Listed};
 pub use log::{Fault, Operation};
