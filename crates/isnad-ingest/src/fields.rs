@@ -1,10 +1,9 @@
 //! Which field of a record holds what.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 /// What a record may tell of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,37 +43,19 @@ impl Field {
         }
     }
 
-    /// The names that data sets give it, the best first; see `fields.toml`.
-    pub(crate) fn aliases(self) -> &'static [String] {
-        match self {
-            Self::Id => &ALIASES.id,
-            Self::Text => &ALIASES.text,
-            Self::Html => &ALIASES.html,
-            Self::Title => &ALIASES.title,
-            Self::Author => &ALIASES.author,
-            Self::Published => &ALIASES.published,
-            Self::Outlet => &ALIASES.outlet,
-            Self::Url => &ALIASES.url,
-        }
+    /// The names that data sets give it, the best first, each as the plain names on its path;
+    /// see `fields.toml`.
+    pub(crate) fn aliases(self) -> &'static [Vec<String>] {
+        &ALIASES[&self]
     }
 }
 
-/// The word list in `fields.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Aliases {
-    id: Vec<String>,
-    text: Vec<String>,
-    html: Vec<String>,
-    title: Vec<String>,
-    author: Vec<String>,
-    published: Vec<String>,
-    outlet: Vec<String>,
-    url: Vec<String>,
-}
-
-static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
-    toml::from_str(include_str!("fields.toml")).expect("a test reads fields.toml")
+static ALIASES: LazyLock<BTreeMap<Field, Vec<Vec<String>>>> = LazyLock::new(|| {
+    let file: BTreeMap<String, Vec<String>> =
+        toml::from_str(include_str!("fields.toml")).expect("a test reads fields.toml");
+    let path = |alias: &String| alias.split('.').map(plain_name).collect();
+    let aliases = |field: Field| file[field.name()].iter().map(path).collect();
+    Field::ALL.map(|field| (field, aliases(field))).into()
 });
 
 /// Which fields of a table or of JSON hold what, as somebody said:
@@ -161,12 +142,12 @@ mod tests {
 
     #[test]
     fn every_field_has_aliases_and_no_alias_has_two_fields() {
-        let mut fields = std::collections::BTreeMap::new();
+        let mut fields = BTreeMap::new();
         for field in Field::ALL {
             assert!(!field.aliases().is_empty());
             for alias in field.aliases() {
-                let other = fields.insert(plain_name(alias), field);
-                assert!(other.is_none_or(|other| other == field), "{alias}");
+                let other = fields.insert(alias, field);
+                assert!(other.is_none_or(|other| other == field), "{alias:?}");
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What an address on the network answered with.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use jiff::Timestamp;
 
 use crate::form::Form;
@@ -42,6 +44,11 @@ impl Response<'_> {
     /// # Errors
     /// What is wrong with it, or that it holds no text in Arabic.
     pub fn read(&self) -> Result<Received, Problem> {
+        // Some readers stand on libraries, and the page may be made to bring one of them down.
+        catch_unwind(AssertUnwindSafe(|| self.received())).unwrap_or(Err(Problem::Defect))
+    }
+
+    fn received(&self) -> Result<Received, Problem> {
         let body = decoded(self.body.to_vec(), self.content_encoding, self.limit)?;
         // Sitemaps are often kept packed, and sent as the packed file.
         let body = decoded(body, "gzip", self.limit)?;

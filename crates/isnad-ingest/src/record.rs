@@ -1,5 +1,7 @@
 //! Articles from records whose fields have names of their own.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::fields::{Field, Guess, Mapping, plain_name};
@@ -26,9 +28,7 @@ impl<'m> Records<'m> {
 
     /// The article of one record; `fallback` is its id if it has none and no address either.
     pub(crate) fn article(&mut self, record: &Value, fallback: String) -> Result<Read, Problem> {
-        if !record.is_object() {
-            return Err(Problem::NotARecord);
-        }
+        let record = &Keyed::of(record).ok_or(Problem::NotARecord)?;
         let text = self.text(record)?;
         let mut get = |field| self.value(record, field).and_then(words);
         let url = get(Field::Url);
@@ -49,6 +49,7 @@ impl<'m> Records<'m> {
             published: date,
             // The store's own key, which other data sets do not have.
             ingested: record
+                .value
                 .get("ingested")
                 .and_then(Value::as_str)
                 .and_then(|date| published(date).ok()),
@@ -61,8 +62,10 @@ impl<'m> Records<'m> {
     /// Whether the record has a field that holds a text.
     pub(crate) fn has_text(&self, record: &Value) -> bool {
         let mut looking = Records::new(self.mapping);
-        let mut has = |field| looking.value(record, field).is_some_and(Value::is_string);
-        record.is_object() && (has(Field::Text) || has(Field::Html))
+        Keyed::of(record).is_some_and(|record| {
+            let mut has = |field| looking.value(&record, field).is_some_and(Value::is_string);
+            has(Field::Text) || has(Field::Html)
+        })
     }
 
     /// What has been guessed, once, if it is worth saying.
@@ -71,7 +74,7 @@ impl<'m> Records<'m> {
         (!guess.is_plain()).then_some(guess)
     }
 
-    fn text(&mut self, record: &Value) -> Result<String, Problem> {
+    fn text(&mut self, record: &Keyed<'_>) -> Result<String, Problem> {
         if let Some(value) = self.value(record, Field::Text) {
             return match value {
                 Value::String(text) if is_blank(text) => Err(Problem::EmptyText),
@@ -90,21 +93,25 @@ impl<'m> Records<'m> {
         }
     }
 
-    fn no_text(&self, record: &Value) -> Problem {
+    fn no_text(&self, record: &Keyed<'_>) -> Problem {
         if let Some(path) = self.mapping.named(Field::Text) {
             return Problem::FieldMissing(path.to_owned());
         }
-        let names = record.as_object().into_iter().flat_map(|map| map.keys());
+        let names = record
+            .value
+            .as_object()
+            .into_iter()
+            .flat_map(|map| map.keys());
         Problem::NoTextField(names.take(12).cloned().collect::<Vec<_>>().join(", "))
     }
 
     /// The value of a field, by what was mapped or else by its first alias that says something.
-    fn value<'v>(&mut self, record: &'v Value, field: Field) -> Option<&'v Value> {
+    fn value<'v>(&mut self, record: &Keyed<'v>, field: Field) -> Option<&'v Value> {
         if let Some(path) = self.mapping.named(field) {
-            return at_path(record, path).filter(|value| says_something(value));
+            return at_path(record.value, path).filter(|value| says_something(value));
         }
         let (path, value) = field.aliases().iter().find_map(|alias| {
-            let (path, value) = by_alias(record, alias)?;
+            let (path, value) = record.by_alias(alias)?;
             let fits = match field {
                 Field::Text => value.is_string() || value.is_array(),
                 _ => true,
@@ -139,17 +146,36 @@ fn at_path<'v>(record: &'v Value, path: &str) -> Option<&'v Value> {
     })
 }
 
-/// The path and value of the key that an alias means.
-fn by_alias<'v>(record: &'v Value, alias: &str) -> Option<(String, &'v Value)> {
-    let mut found = Vec::new();
-    let value = alias.split('.').try_fold(record, |value, part| {
-        let map = value.as_object()?;
-        let part = plain_name(part);
-        let (key, value) = map.iter().find(|(key, _)| plain_name(key) == part)?;
-        found.push(key.as_str());
-        Some(value)
-    })?;
-    Some((found.join("."), value))
+/// A record with its keys by their plain names, which are worked out once.
+struct Keyed<'v> {
+    value: &'v Value,
+    keys: BTreeMap<String, &'v str>,
+}
+
+impl<'v> Keyed<'v> {
+    /// `None` if the value is no object.
+    fn of(value: &'v Value) -> Option<Self> {
+        let keys = value.as_object()?.keys().rev();
+        let keys = keys.map(|key| (plain_name(key), key.as_str())).collect();
+        Some(Self { value, keys })
+    }
+
+    /// The path and value of the key that an alias means.
+    fn by_alias(&self, alias: &[String]) -> Option<(String, &'v Value)> {
+        let (first, rest) = alias.split_first()?;
+        let key = self.keys.get(first)?;
+        let mut path = (*key).to_owned();
+        let value = rest.iter().try_fold(self.value.get(*key)?, |value, part| {
+            let (key, value) = value
+                .as_object()?
+                .iter()
+                .find(|(key, _)| plain_name(key) == *part)?;
+            path.push('.');
+            path.push_str(key);
+            Some(value)
+        })?;
+        Some((path, value))
+    }
 }
 
 /// A value as words: a name, a number, several names, or an object's name.

@@ -320,6 +320,35 @@ fn a_bomb_is_stopped() {
 }
 
 #[test]
+fn what_lies_too_deep_does_not_bring_it_down() {
+    let deep = |open: &str| open.repeat(100_000);
+    for (name, head, open) in [
+        (
+            "a.xml",
+            "<rss version='2.0'><channel><item><description>",
+            "<a>",
+        ),
+        (
+            "a.xml",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>",
+            "<div>",
+        ),
+        (
+            "a.xml",
+            "<rss version='2.0'><channel><item><description><![CDATA[",
+            "<div>",
+        ),
+        ("a.xml", "<urlset>", "<url>"),
+        ("a.json", "[{\"text\":", "[{\"a\":"),
+        ("a.html", "<html><body>", "<div><span>"),
+        ("a.md", "", "> * "),
+    ] {
+        let (articles, errors) = read(name, format!("{head}{}", deep(open)));
+        assert!(articles.is_empty() && !errors.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn tables_of_old_spreadsheets_are_decoded() {
     let table = format!("id,text\n1,{STORY}\n");
     let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(&table);
