@@ -56,6 +56,18 @@ pub enum Reason {
     Unread(Problem),
 }
 
+impl Reason {
+    /// Whether the same address may be had at another time.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::NoRobots(_) | Self::NoHost | Self::NoConnection(_) => true,
+            Self::Timeout(_) | Self::Wait(_) => true,
+            Self::Status(status) => *status >= 500 || *status == 429,
+            _ => false,
+        }
+    }
+}
+
 fn hint(status: u16) -> &'static str {
     match status {
         401 | 403 => "the site does not give it to programs: save the page by hand",

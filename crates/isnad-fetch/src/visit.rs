@@ -70,15 +70,24 @@ impl Visit<'_> {
             Ok(None) => return take(Visited::Unchanged(url.to_owned())),
             Err(error) => return take(Visited::Failed(error)),
         };
-        let goes_on = match received {
-            Received::Page(article) => take(Visited::Article(article)),
-            Received::Feed(found) => self.feed(found, memory, take, left),
-            Received::Sitemap(sitemap) => {
-                return self.sitemap(sitemap, memory, take, depth, left);
+        match received {
+            Received::Page(article) => {
+                let url = url.to_owned();
+                take(Visited::Article(article)) && take(Visited::Remember { url, validators })
             }
-        };
-        let url = url.to_owned();
-        goes_on && take(Visited::Remember { url, validators })
+            Received::Feed(found) => {
+                let mut is_whole = true;
+                let mut take_all = |visited| {
+                    is_whole &= !passes(&visited);
+                    take(visited)
+                };
+                let goes_on = self.feed(found, memory, &mut take_all, left);
+                // Remembered with pages missing, the feed would not lead to them again.
+                let url = url.to_owned();
+                goes_on && (!is_whole || take(Visited::Remember { url, validators }))
+            }
+            Received::Sitemap(sitemap) => self.sitemap(sitemap, memory, take, depth, left),
+        }
     }
 
     fn feed(
@@ -194,4 +203,9 @@ impl Visit<'_> {
         })?;
         Ok(Some((received, validators)))
     }
+}
+
+/// Whether it is a failure that another visit may not meet.
+fn passes(visited: &Visited) -> bool {
+    matches!(visited, Visited::Failed(error) if error.reason.may_pass())
 }

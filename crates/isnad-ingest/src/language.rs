@@ -64,6 +64,11 @@ pub(crate) fn not_arabic(text: &str) -> Option<&'static str> {
     is_other.then(|| LANGUAGES.names[best].as_str())
 }
 
+/// Whether a text has any Arabic letter.
+pub(crate) fn has_arabic_letters(text: &str) -> bool {
+    text.chars().any(is_arabic_script)
+}
+
 fn is_arabic_script(c: char) -> bool {
     c.is_alphabetic()
         && matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')

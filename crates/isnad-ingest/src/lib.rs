@@ -24,6 +24,7 @@ mod json;
 mod json_lines;
 mod language;
 mod markdown;
+mod members;
 mod part;
 mod plain;
 mod published;

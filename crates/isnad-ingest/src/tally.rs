@@ -85,6 +85,9 @@ impl Tally {
 
 /// The article, unless it is in another language. A summary is short, so its headline counts too.
 fn in_arabic(article: Article) -> Result<Article, Problem> {
+    if !language::has_arabic_letters(&article.text) {
+        return Err(Problem::NotArabic("in another script"));
+    }
     let title = article.title.as_deref().unwrap_or_default();
     match language::not_arabic(&format!("{title}\n{}", article.text)) {
         Some(language) => Err(Problem::NotArabic(language)),

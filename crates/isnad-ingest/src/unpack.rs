@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 
-use flate2::bufread::MultiGzDecoder;
+use crate::members::Members;
 
 /// Text shrinks tenfold; a file of one repeated byte shrinks a thousandfold.
 const STEEPEST: u64 = 250;
@@ -20,7 +20,7 @@ pub(crate) struct Bomb(pub(crate) u64);
 /// Undoes gzip, of one member or many.
 pub(crate) fn gzip<'r>(input: impl BufRead + 'r) -> impl BufRead + 'r {
     let (input, taken) = Counted::new(input);
-    bounded(MultiGzDecoder::new(BufReader::new(input)), taken)
+    bounded(Members::new(BufReader::new(input)), taken)
 }
 
 /// Undoes Zstandard, of one frame or many. Web archives may begin with a dictionary of their own.

@@ -22,17 +22,22 @@ const LONGEST_RECORD: u64 = 64 << 20;
 pub(crate) fn read(part: Part<'_>, sink: &mut Sink<'_>) -> Flow {
     let mut records = Records::new(part.bytes);
     let mut tally = Tally::default();
+    let mut was_damaged = false;
     loop {
         let read = records.next();
         let at = At::record(records.number());
         match read {
             Ok(Some(record)) => {
+                was_damaged = false;
                 let fallback = format!("{}#{}", part.id, records.number());
                 take(record, fallback, at, &part.place, &mut tally, sink)?;
             }
             Ok(None) => break,
+            Err(Problem::Damaged(_)) if was_damaged => break,
             Err(problem) => {
-                let is_over = !matches!(problem, Problem::BadRecord(_) | Problem::TooLong);
+                // A packed archive may go on behind the damage; a stream that fails again is over.
+                was_damaged = matches!(problem, Problem::Damaged(_));
+                let is_over = matches!(problem, Problem::Unreadable(_) | Problem::Bomb(_));
                 tally.problem(&part.place, at, problem, sink)?;
                 if is_over {
                     break;

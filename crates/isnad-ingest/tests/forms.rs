@@ -181,6 +181,17 @@ fn a_feed_gives_whole_texts_and_says_which_are_summaries() {
 }
 
 #[test]
+fn a_json_feed_is_read() {
+    let feed = format!(
+        r#"{{"version":"https://jsonfeed.org/version/1.1","title":"المرفأ","items":[
+        {{"id":"1","url":"http://a/1","content_text":"{STORY}"}}]}}"#
+    );
+    let (articles, errors) = read("feed.json", feed);
+    assert_eq!(ids(&articles), ["1"], "{errors:?}");
+    assert_eq!(articles[0].text, STORY);
+}
+
+#[test]
 fn a_sitemap_says_what_it_is() {
     let xml = "<urlset><url><loc>http://a/1</loc></url></urlset>";
     assert!(matches!(
@@ -240,6 +251,23 @@ fn a_web_archive_gives_its_pages_and_passes_over_what_is_none() {
     );
     let packed = read("a.warc.gz", gzip(&whole));
     assert_eq!(packed.0, read("a.warc", &whole).0);
+}
+
+#[test]
+fn a_damaged_record_of_a_packed_archive_does_not_lose_the_next() {
+    let html = page(STORY);
+    let head = "Content-Type: text/html; charset=utf-8";
+    let record = |url| gzip(&response(url, head, html.as_bytes()));
+    let mut damaged = record("http://a/2");
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 0xff;
+    let archive = [record("http://a/1"), damaged, record("http://a/3")].concat();
+    let (articles, errors) = read("a.warc.gz", archive);
+    assert_eq!(ids(&articles), ["http://a/1", "http://a/3"], "{errors:?}");
+    assert!(
+        matches!(errors[0].problem, Problem::Damaged(_)),
+        "{errors:?}"
+    );
 }
 
 #[test]

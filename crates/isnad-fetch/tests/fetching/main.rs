@@ -53,6 +53,13 @@ fn reason(client: &mut Client, url: &str) -> Reason {
     client.get(url, &Validators::default()).unwrap_err().reason
 }
 
+/// The host that a request names.
+fn host(head: &[String]) -> &str {
+    let mut headers = head.iter().filter_map(|line| line.split_once(": "));
+    let host = headers.find(|(name, _)| name.eq_ignore_ascii_case("host"));
+    host.map_or("", |(_, host)| host)
+}
+
 #[derive(Default)]
 struct Remembered(BTreeMap<String, Validators>);
 
@@ -125,17 +132,7 @@ fn a_page_is_had_and_its_changes_seen() {
 #[test]
 fn a_feed_leads_to_the_pages_of_its_summaries() {
     let server = serving(|path, head, stream| {
-        let host = head
-            .iter()
-            .find_map(|line| line.strip_prefix("host: "))
-            .unwrap_or_default();
-        let host = match host {
-            "" => head
-                .iter()
-                .find_map(|line| line.strip_prefix("Host: "))
-                .unwrap_or_default(),
-            host => host,
-        };
+        let host = host(head);
         let feed = format!(
             "<rss version='2.0'><channel><title>المرفأ</title><item><title>أول</title>\
              <link>http://{host}/story</link><description>موجز الخبر عن الجسر والطريق</description></item>\
@@ -162,6 +159,31 @@ fn a_feed_leads_to_the_pages_of_its_summaries() {
     let failed = |visited: &Visited| matches!(visited, Visited::Failed(error) if matches!(error.reason, Reason::Status(404)));
     assert_eq!(found.iter().filter(|visited| failed(visited)).count(), 1);
     assert_eq!(server.asked(), ["/feed", "/story", "/missing"]);
+}
+
+#[test]
+fn a_feed_is_asked_again_while_its_pages_fail() {
+    let turn = AtomicUsize::new(0);
+    let server = serving(move |path, head, stream| {
+        let host = host(head);
+        let feed = format!(
+            "<rss version='2.0'><channel><item><link>http://{host}/story</link>\
+             <description>موجز الخبر</description></item></channel></rss>"
+        );
+        let is_known = head.iter().any(|line| line.ends_with("\"one\""));
+        match (path, turn.fetch_add(1, Ordering::SeqCst)) {
+            ("/feed", _) if is_known => send(stream, "304 Not Modified", "", b""),
+            ("/feed", _) => send(stream, "200 OK", "ETag: \"one\"\r\n", feed.as_bytes()),
+            (_, 1) => send(stream, "503 Later", "", b""),
+            _ => send(stream, "200 OK", HTML, &page(STORY)),
+        }
+    });
+    let (mut client, mut memory) = (client(), Remembered::default());
+    let url = server.url("/feed");
+    assert!(texts(&visit(&mut client, &url, &mut memory)).is_empty());
+    assert_eq!(texts(&visit(&mut client, &url, &mut memory)).len(), 1);
+    let third = visit(&mut client, &url, &mut memory);
+    assert!(matches!(&third[..], [Visited::Unchanged(_)]), "{third:?}");
 }
 
 #[test]
