@@ -7,7 +7,11 @@ use std::process::Command;
 use crate::binary::project;
 
 /// Libraries that only one crate may use.
-const OWNED: &[(&str, &str)] = &[("rusqlite", "isnad-store"), ("clap", "isnad-cli")];
+const OWNED: &[(&str, &str)] = &[
+    ("rusqlite", "isnad-store"),
+    ("clap", "isnad-cli"),
+    ("ureq", "isnad-fetch"),
+];
 
 /// The dependencies of every crate of the workspace, those of its tests left aside.
 fn dependencies() -> BTreeMap<String, Vec<String>> {

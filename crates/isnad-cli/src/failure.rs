@@ -29,6 +29,15 @@ impl Failures {
         progress.above(|| say(error));
     }
 
+    /// Says why an input gave no text. What is only worth knowing is said too, and not counted.
+    pub fn tell(&mut self, progress: &Progress, error: &anyhow::Error) {
+        let problem = error.downcast_ref::<isnad_ingest::Error>();
+        match problem.is_some_and(|error| error.problem.is_harmless()) {
+            true => progress.above(|| say(format_args!("{error:#}"))),
+            false => self.report(progress, format_args!("{error:#}")),
+        }
+    }
+
     /// How many there were.
     pub fn count(&self) -> u64 {
         self.count

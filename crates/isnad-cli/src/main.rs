@@ -8,6 +8,7 @@ mod extract;
 mod failure;
 mod found;
 mod interface;
+mod keeping;
 mod lexicon_files;
 mod output;
 mod progress;

@@ -1,98 +1,98 @@
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::json_lines::JsonLines;
-use crate::{Article, Error, Problem, plain};
+use crate::archive::read_zip_from;
+use crate::form::{Form, without_ending};
+use crate::part::{self, Part, Settings};
+use crate::sink::{At, Flow, Sink};
+use crate::{Article, Error, Problem};
 
 /// Something to read articles from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A file, or a folder with all that is below it.
     Path(PathBuf),
-    /// Standard input: JSON Lines if it opens with a brace, else one plain text with this id.
+    /// Standard input, whose form is told by how it begins.
     Standard {
         /// The id of a plain text.
         id: Option<String>,
     },
 }
 
-type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
+/// What standard input is called.
+const STANDARD: &str = "-";
 
 /// The articles of all `inputs`, in their order; a folder's files are sorted by name, folder by
 /// folder. Hidden files and files of other endings are passed over in folders. The reading of a
 /// file begins only when its turn comes.
-pub fn articles(inputs: Vec<Input>) -> impl Iterator<Item = Result<Article, Error>> + Send {
-    inputs.into_iter().flat_map(|input| match input {
-        Input::Path(path) if path.is_dir() => folder(path),
-        Input::Path(path) => {
-            let id = id(&path, path.parent());
-            file(&path, id)
-        }
-        Input::Standard { id } => standard(id),
-    })
+///
+/// The files are read on a thread of their own, at most two articles ahead; dropping the iterator
+/// ends it.
+pub fn articles(
+    inputs: Vec<Input>,
+    settings: Settings,
+) -> impl Iterator<Item = Result<Article, Error>> + Send {
+    let (sender, receiver): (SyncSender<_>, Receiver<_>) = sync_channel(1);
+    thread::spawn(move || {
+        let mut take = |read| match sender.send(read) {
+            Ok(()) => Flow::Continue(()),
+            Err(_) => Flow::Break(()),
+        };
+        let mut sink = Sink::new(&mut take);
+        let _ = inputs
+            .into_iter()
+            .try_for_each(|input| read(input, &settings, &mut sink));
+    });
+    receiver.into_iter()
 }
 
-/// What an ending says about a file.
-enum Form {
-    Plain,
-    JsonLines,
-}
-
-fn form(path: &Path) -> Result<Form, Problem> {
-    let Some(ending) = path.extension() else {
-        return Ok(Form::Plain);
-    };
-    let ending = ending.to_string_lossy();
-    match ending.to_ascii_lowercase().as_str() {
-        "txt" => Ok(Form::Plain),
-        "jsonl" | "ndjson" => Ok(Form::JsonLines),
-        _ => Err(Problem::UnknownEnding(ending.into_owned())),
+fn read(input: Input, settings: &Settings, sink: &mut Sink<'_>) -> Flow {
+    match input {
+        Input::Path(path) if path.is_dir() => folder(&path, settings, sink),
+        Input::Path(path) => file(&path, id(&path, path.parent()), settings, sink),
+        Input::Standard { id } => standard(id, settings, sink),
     }
 }
 
-fn folder(path: PathBuf) -> Articles {
-    let entries = WalkDir::new(&path)
+fn folder(path: &Path, settings: &Settings, sink: &mut Sink<'_>) -> Flow {
+    let entries = WalkDir::new(path)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     let mut found = false;
-    let mut folder = Some(path.clone());
-    let mut files = entries.filter_map(move |entry| match entry {
-        Ok(entry) => is_text(&entry).then(|| Ok(entry.into_path())),
-        Err(error) => Some(Err(error)),
-    });
-    Box::new(
-        std::iter::from_fn(move || match files.next() {
-            Some(Ok(file_path)) => {
+    for entry in entries {
+        match entry {
+            Ok(entry) if is_wanted(&entry) => {
                 found = true;
-                let id = id(&file_path, Some(&path));
-                Some(file(&file_path, id))
+                let id = id(entry.path(), Some(path));
+                file(entry.path(), id, settings, sink)?;
             }
-            Some(Err(error)) => {
+            Ok(_) => {}
+            Err(error) => {
                 found = true;
-                let place = error.path().unwrap_or(&path).to_owned();
-                Some(one(Err(failure(&place, Problem::Unreadable(error.into())))))
+                let place = place(error.path().unwrap_or(path));
+                sink.problem(&place, At::FILE, Problem::Unreadable(error.into()))?;
             }
-            None if found => None,
-            None => folder
-                .take()
-                .map(|path| one(Err(failure(&path, Problem::NoTexts)))),
-        })
-        .flatten(),
-    )
+        }
+    }
+    match found {
+        true => Flow::Continue(()),
+        false => sink.problem(&place(path), At::FILE, Problem::NoTexts),
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-fn is_text(entry: &DirEntry) -> bool {
-    let path = entry.path();
-    entry.file_type().is_file() && path.extension().is_some() && form(path).is_ok()
+fn is_wanted(entry: &DirEntry) -> bool {
+    entry.file_type().is_file() && Form::of_name(&entry.file_name().to_string_lossy()).is_some()
 }
 
 /// The path below `folder` without its ending, with `/` between its parts on every system.
@@ -101,58 +101,62 @@ fn id(path: &Path, folder: Option<&Path>) -> String {
         .and_then(|folder| path.strip_prefix(folder).ok())
         .unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    let mut id = parts.join("/");
-    if let Some(ending) = below.extension() {
-        id.truncate(id.len() - ending.to_string_lossy().len() - 1);
-    }
-    id
+    without_ending(&parts.join("/")).to_owned()
 }
 
-fn file(path: &Path, id: String) -> Articles {
-    let open = || {
-        File::open(path)
-            .map(BufReader::new)
-            .map_err(Problem::Unreadable)
-    };
-    let articles = form(path).and_then(|form| {
-        Ok(match form {
-            Form::Plain => one(Ok(plain::read(open()?, id)?)),
-            Form::JsonLines => Box::new(JsonLines::new(open()?, place(path))),
-        })
+fn file(path: &Path, id: String, settings: &Settings, sink: &mut Sink<'_>) -> Flow {
+    let place = place(path);
+    let opened = File::open(path).and_then(|mut file| {
+        let is_zip = is_zip(&mut file)?;
+        Ok((file, is_zip))
     });
-    articles.unwrap_or_else(|problem| one(Err(failure(path, problem))))
-}
-
-fn standard(id: Option<String>) -> Articles {
-    let path = Path::new("-");
-    let mut input = BufReader::new(std::io::stdin());
-    let first = match input.fill_buf() {
-        Ok(bytes) => {
-            let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-            bytes.trim_ascii_start().first().copied()
+    match opened {
+        // A zip's directory stands at its end: read in its place it need not be held.
+        Ok((file, true)) => read_zip_from(BufReader::new(file), &place, &id, 0, settings, sink),
+        Ok((file, false)) => {
+            let part = Part {
+                bytes: Box::new(BufReader::with_capacity(64 << 10, file)),
+                name: place.clone(),
+                place,
+                id,
+                depth: 0,
+            };
+            part::read(part, settings, sink)
         }
-        Err(error) => return one(Err(failure(path, Problem::Unreadable(error)))),
-    };
-    match (first, id) {
-        (Some(b'{'), _) => Box::new(JsonLines::new(input, place(path))),
-        (_, Some(id)) => one(plain::read(input, id).map_err(|problem| failure(path, problem))),
-        (None, None) => one(Err(failure(path, Problem::Empty))),
-        (_, None) => one(Err(failure(path, Problem::NoId))),
+        Err(error) => sink.problem(&place, At::FILE, Problem::Unreadable(error)),
     }
 }
 
-fn one(article: Result<Article, Error>) -> Articles {
-    Box::new(std::iter::once(article))
+/// Whether a file begins as zip archives do. What cannot be read twice is taken for none.
+fn is_zip(file: &mut File) -> std::io::Result<bool> {
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
+    let mut beginning = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut beginning)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(beginning.starts_with(b"PK\x03\x04"))
+}
+
+fn standard(id: Option<String>, settings: &Settings, sink: &mut Sink<'_>) -> Flow {
+    let mut input = BufReader::new(std::io::stdin());
+    let is_plain = match std::io::BufRead::fill_buf(&mut input) {
+        Ok(beginning) => !beginning.is_empty() && Form::of_content(beginning).is_none(),
+        Err(error) => return sink.problem(STANDARD, At::FILE, Problem::Unreadable(error)),
+    };
+    if is_plain && id.is_none() {
+        return sink.problem(STANDARD, At::FILE, Problem::NoId);
+    }
+    let part = Part {
+        bytes: Box::new(input),
+        place: STANDARD.to_owned(),
+        name: String::new(),
+        id: id.unwrap_or_else(|| "stdin".to_owned()),
+        depth: 0,
+    };
+    part::read(part, settings, sink)
 }
 
 fn place(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-fn failure(path: &Path, problem: Problem) -> Error {
-    Error {
-        place: place(path),
-        line: None,
-        problem,
-    }
 }

@@ -1,51 +1,73 @@
 use std::io::{BufRead, Read};
 
-use serde::Deserialize;
+use serde_json::Value;
 
-use crate::plain::{is_blank, utf8};
-use crate::published::published;
-use crate::{Article, Error, LONGEST, Problem, title::title};
+use crate::part::{Part, Settings};
+use crate::plain::utf8;
+use crate::record::Records;
+use crate::sink::{At, Flow, Sink};
+use crate::{LONGEST, Problem};
 
-/// The keys of a line that are read.
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    text: String,
-    outlet: Option<String>,
-    url: Option<String>,
-    title: Option<String>,
-    author: Option<String>,
-    published: Option<String>,
-    date: Option<String>,
-    ingested: Option<String>,
-}
-
-/// The articles of one stream of JSON Lines. Blank lines are passed over.
-pub(crate) struct JsonLines<R> {
-    input: R,
-    place: String,
-    line: u64,
-    articles: u64,
-    ended: bool,
-}
-
-impl<R: BufRead> JsonLines<R> {
-    /// Reads `input`, which errors name as `place`.
-    pub(crate) fn new(input: R, place: String) -> Self {
-        Self {
-            input,
-            place,
-            line: 0,
-            articles: 0,
-            ended: false,
+/// Reads one object a line. Blank lines are passed over.
+pub(crate) fn read(part: Part<'_>, settings: &Settings, sink: &mut Sink<'_>) -> Flow {
+    let Part {
+        bytes, place, id, ..
+    } = part;
+    let mut lines = Lines {
+        input: bytes,
+        number: 0,
+    };
+    let mut records = Records::new(&settings.mapping);
+    let mut is_empty = true;
+    loop {
+        let line = match lines.next() {
+            Ok(Some(line)) => Ok(line),
+            Ok(None) if is_empty => return sink.problem(&place, At::FILE, Problem::Empty),
+            Ok(None) => return Flow::Continue(()),
+            Err(problem) => Err(problem),
+        };
+        is_empty = false;
+        let at = At::line(lines.number);
+        // A stream that fails once would fail for ever.
+        let is_over = matches!(
+            line,
+            Err(Problem::Unreadable(_) | Problem::Damaged(_) | Problem::Bomb(_))
+        );
+        let read = line.and_then(|line| {
+            let record: Value = serde_json::from_str(&line)?;
+            records.article(&record, format!("{id}#{}", lines.number))
+        });
+        if let Some(guess) = records.guess() {
+            sink.problem(&place, At::FILE, Problem::FieldsTaken(guess))?;
+        }
+        match read {
+            Ok((article, problem)) => {
+                sink.article(article)?;
+                if let Some(problem) = problem {
+                    sink.problem(&place, at, problem)?;
+                }
+            }
+            Err(problem) => sink.problem(&place, at, problem)?,
+        }
+        if is_over {
+            return Flow::Continue(());
         }
     }
+}
 
+/// The lines of a stream.
+struct Lines<R> {
+    input: R,
+    /// Of the line that was read last, from 1.
+    number: u64,
+}
+
+impl<R: BufRead> Lines<R> {
     /// The next line that is not blank; `None` at the end.
-    fn next_line(&mut self) -> Result<Option<String>, Problem> {
+    fn next(&mut self) -> Result<Option<String>, Problem> {
         loop {
             let mut bytes = Vec::new();
-            self.line += 1;
+            self.number += 1;
             let limit = LONGEST + 1;
             if self
                 .input
@@ -62,7 +84,7 @@ impl<R: BufRead> JsonLines<R> {
                 }
                 return Err(Problem::TooLong);
             }
-            if self.line == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
+            if self.number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {
                 bytes.drain(..3);
             }
             // Within an open string the JSON reader would complain of the line break.
@@ -74,62 +96,4 @@ impl<R: BufRead> JsonLines<R> {
             }
         }
     }
-
-    fn error(&self, problem: Problem, line: Option<u64>) -> Error {
-        Error {
-            place: self.place.clone(),
-            line,
-            problem,
-        }
-    }
-}
-
-impl<R: BufRead> Iterator for JsonLines<R> {
-    type Item = Result<Article, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let read = match self.next_line() {
-            Ok(Some(line)) => article(&line),
-            Ok(None) => {
-                self.ended = true;
-                return (self.articles == 0).then(|| Err(self.error(Problem::Empty, None)));
-            }
-            Err(problem) => {
-                // A stream that fails once would fail for ever.
-                self.ended = matches!(problem, Problem::Unreadable(_));
-                Err(problem)
-            }
-        };
-        self.articles += 1;
-        Some(read.map_err(|problem| self.error(problem, Some(self.line))))
-    }
-}
-
-fn article(line: &str) -> Result<Article, Problem> {
-    let line: Line = serde_json::from_str(line)?;
-    if line.id.trim().is_empty() {
-        return Err(Problem::EmptyId);
-    }
-    if is_blank(&line.text) {
-        return Err(Problem::EmptyText);
-    }
-    let date = given(line.published).or(given(line.date));
-    Ok(Article {
-        id: line.id,
-        outlet: given(line.outlet),
-        url: given(line.url),
-        title: given(line.title).or_else(|| title(&line.text)),
-        author: given(line.author),
-        ingested: given(line.ingested).and_then(|date| published(&date).ok()),
-        published: date.as_deref().map(published).transpose()?,
-        text: line.text,
-    })
-}
-
-/// A value that says something: many data sets write the empty string for "none".
-fn given(value: Option<String>) -> Option<String> {
-    value.filter(|value| !value.trim().is_empty())
 }

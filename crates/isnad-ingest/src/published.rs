@@ -1,11 +1,20 @@
-use jiff::fmt::temporal::Pieces;
+use jiff::fmt::{rfc2822, temporal::Pieces};
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::Problem;
 
-/// The date in its normal form: RFC 3339, with as much of time and offset as it came with.
+/// The date in its normal form: RFC 3339, with as much of time and offset as it came with. Mail
+/// dates, as in feeds, and seconds or milliseconds since 1970 are read as well.
 pub(crate) fn published(date: &str) -> Result<String, Problem> {
     let not_a_date = || Problem::NotADate(date.chars().take(40).collect());
-    let pieces = Pieces::parse(date.trim()).map_err(|_| not_a_date())?;
+    let date = date.trim();
+    if let Some(since_1970) = since_1970(date) {
+        return Ok(since_1970.to_string());
+    }
+    if let Some(zoned) = mail_date(date) {
+        return Ok(zoned);
+    }
+    let pieces = Pieces::parse(date).map_err(|_| not_a_date())?;
     let mut normal = pieces.date().to_string();
     if let Some(time) = pieces.time() {
         normal.push('T');
@@ -17,6 +26,28 @@ pub(crate) fn published(date: &str) -> Result<String, Problem> {
         }
     }
     Ok(normal)
+}
+
+/// A time as computers count it; four digits are a year, eight a day.
+fn since_1970(date: &str) -> Option<Timestamp> {
+    let is_number = date.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i64 = date.parse().ok().filter(|_| is_number)?;
+    match date.len() {
+        9 | 10 => Timestamp::from_second(number).ok(),
+        12 | 13 => Timestamp::from_millisecond(number).ok(),
+        _ => None,
+    }
+}
+
+/// Such as `Tue, 12 Mar 2024 18:40:00 +0300`. Weekdays that do not fit the date are common and
+/// no reason to refuse it.
+fn mail_date(date: &str) -> Option<String> {
+    static PARSER: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let zoned = PARSER.parse_zoned_datetime(date).ok()?;
+    Some(match zoned.offset().seconds() {
+        0 => zoned.with_time_zone(TimeZone::UTC).timestamp().to_string(),
+        seconds => format!("{}{}", zoned.datetime(), offset_digits(seconds)),
+    })
 }
 
 fn offset_digits(seconds: i32) -> String {
@@ -37,6 +68,13 @@ mod tests {
             ("2024-03-12T18:40:00+03:00", "2024-03-12T18:40:00+03:00"),
             ("2024-03-12t18:40-04:30", "2024-03-12T18:40:00-04:30"),
             (" 2024-03-12T15:40:00.5Z ", "2024-03-12T15:40:00.5Z"),
+            (
+                "Tue, 12 Mar 2024 18:40:00 +0300",
+                "2024-03-12T18:40:00+03:00",
+            ),
+            ("Mon, 12 Mar 2024 18:40:00 GMT", "2024-03-12T18:40:00Z"),
+            ("1710258000", "2024-03-12T15:40:00Z"),
+            ("1710258000000", "2024-03-12T15:40:00Z"),
         ] {
             assert_eq!(published(date).unwrap(), normal, "{date}");
         }

@@ -13,7 +13,7 @@ const FEWEST_WORDS: usize = 4;
 /// A longer line is a paragraph; in bytes.
 const LONGEST: usize = 400;
 
-/// The word list in `furniture.toml`.
+/// The word list in `data/headlines.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Furniture {
@@ -22,8 +22,8 @@ struct Furniture {
 }
 
 static FURNITURE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let furniture: Furniture =
-        toml::from_str(include_str!("furniture.toml")).expect("a test reads furniture.toml");
+    let furniture: Furniture = toml::from_str(include_str!("../data/headlines.toml"))
+        .expect("a test reads headlines.toml");
     let words = furniture.words.iter().chain(&furniture.calendar);
     words.map(|word| fold(word)).collect()
 });

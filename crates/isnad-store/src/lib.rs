@@ -13,6 +13,7 @@
 mod error;
 mod export;
 mod health;
+mod fetch_state;
 mod ingest;
 mod key;
 mod list;
@@ -31,6 +32,7 @@ mod words;
 pub use error::Error;
 pub use export::KeptVersion;
 pub use health::{Problem, Statistics};
+pub use fetch_state::FetchState;
 pub use ingest::{Batch, Incoming, Outcome};
 pub use list::{Counts, Filter, Listed};
 pub use log::{Fault, Operation};

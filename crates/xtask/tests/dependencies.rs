@@ -100,6 +100,7 @@ fn every_licence_is_allowed_by_deny_toml() {
 const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-text", &[]),
     ("isnad-ingest", &["isnad-text"]),
+    ("isnad-fetch", &["isnad-ingest"]),
     ("isnad-parse", &["isnad-text"]),
     ("isnad-story", &["isnad-text", "isnad-parse"]),
     ("isnad-store", &["isnad-text", "isnad-parse", "isnad-story"]),

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use isnad_ingest::Input;
+use isnad_ingest::{Input, Mapping, Settings};
 
 use crate::extract::{Array, Extractor, Lines, Person, Table, View, stream, write};
 use crate::failure::Failures;
@@ -25,7 +25,7 @@ pub struct Extract {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Stream {"id","text"} a line to one reading a line, in the same order
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "mapping"])]
     jsonl: bool,
     /// Leave out attributions that are less sure than this, from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", default_value = "0", value_parser = confidence)]
@@ -33,6 +33,9 @@ pub struct Extract {
     /// Say for each attribution why it was read so; not in CSV
     #[arg(long)]
     explain: bool,
+    /// Which fields of tables and JSON hold what, such as text=body,outlet=source.name
+    #[arg(long = "map", value_name = "FIELD=PATH,…")]
+    mapping: Option<Mapping>,
     #[command(flatten)]
     lexicon: LexiconFiles,
     /// The language of the labels in the text format
@@ -136,7 +139,10 @@ impl Extract {
             },
             false => Input::Path(path.clone()),
         });
-        let articles = isnad_ingest::articles(inputs.collect());
+        let settings = Settings {
+            mapping: self.mapping.clone().unwrap_or_default(),
+        };
+        let articles = isnad_ingest::articles(inputs.collect(), settings);
         // Only the text format speaks to a screen; anstream would strip data of what looks like
         // colours.
         let out: Box<dyn Write> = match self.format {

@@ -5,7 +5,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
-use isnad_ingest::{Article, Input};
+use isnad_ingest::{Article, Input, Mapping, Settings};
 use isnad_store::{Incoming, Outcome, Prepared, Store};
 use rayon::prelude::*;
 
@@ -28,6 +28,9 @@ pub struct Ingest {
     /// The id of a plain text from standard input
     #[arg(long)]
     id: Option<String>,
+    /// Which fields of tables and JSON hold what, such as text=body,outlet=source.name
+    #[arg(long = "map", value_name = "FIELD=PATH,…")]
+    mapping: Option<Mapping>,
     #[command(flatten)]
     lexicon: LexiconFiles,
     #[command(flatten)]
@@ -39,20 +42,24 @@ pub struct Ingest {
 const LONGEST: Duration = Duration::from_millis(500);
 
 /// A text with what was read in it, or why there is none.
-type Read = anyhow::Result<Prepared>;
+pub type Read = anyhow::Result<Prepared>;
 
 /// What became of the texts so far.
 #[derive(Default)]
-struct Tally {
-    new: u64,
-    new_versions: u64,
-    unchanged: u64,
+pub struct Tally {
+    /// Texts of articles that were not known.
+    pub new: u64,
+    /// Other texts of articles that were known.
+    pub new_versions: u64,
+    /// Texts that were known.
+    pub unchanged: u64,
     /// What a person should know of them.
-    remarks: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
 impl Tally {
-    fn count(&mut self, text: &Prepared, outcome: Outcome) {
+    /// Counts one text.
+    pub fn count(&mut self, text: &Prepared, outcome: Outcome) {
         match outcome {
             Outcome::New => self.new += 1,
             Outcome::SharedAddress { outlets } => {
@@ -105,7 +112,7 @@ impl Ingest {
     ) -> anyhow::Result<()> {
         let mut progress = Progress::without_output(progress::total(&self.paths));
         let outlet = self.outlet.clone().unwrap_or_default();
-        let (batches, reader) = read_ahead(self.inputs(), extractor, outlet);
+        let (batches, reader) = read_ahead(self.inputs(), self.settings(), extractor, outlet);
         while let Ok(first) = batches.recv() {
             let stored = self.store(store, first, &batches, failures, &mut progress);
             tally.add(&self.file.named(stored)?);
@@ -113,6 +120,12 @@ impl Ingest {
         reader
             .join()
             .map_err(|_| anyhow!("reading stopped: a defect of isnad; please report it"))
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            mapping: self.mapping.clone().unwrap_or_default(),
+        }
     }
 
     fn inputs(&self) -> Vec<Input> {
@@ -149,7 +162,7 @@ impl Ingest {
                         bytes += text.text().len() as u64;
                         tally.count(&text, batch.store(&text)?);
                     }
-                    Err(error) => failures.report(progress, format_args!("{error:#}")),
+                    Err(error) => failures.tell(progress, &error),
                 }
             }
             let left = LONGEST.saturating_sub(started.elapsed());
@@ -172,12 +185,13 @@ impl Ingest {
 /// waiting for standard input itself.
 fn read_ahead(
     inputs: Vec<Input>,
+    settings: Settings,
     extractor: Extractor,
     outlet: String,
 ) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
     let (sender, receiver) = sync_channel(1);
     let thread = std::thread::spawn(move || {
-        let mut articles = isnad_ingest::articles(inputs).fuse();
+        let mut articles = isnad_ingest::articles(inputs, settings).fuse();
         loop {
             let batch = next_batch(&mut articles);
             if batch.is_empty() {
@@ -193,7 +207,8 @@ fn read_ahead(
     (receiver, thread)
 }
 
-fn read_one(
+/// Reads one text and works out its rows; `outlet` is that of texts that do not name theirs.
+pub fn read_one(
     extractor: &Extractor,
     outlet: &str,
     article: Result<Article, isnad_ingest::Error>,

@@ -11,6 +11,7 @@ mod db;
 mod demo;
 mod export;
 mod extract;
+mod fetch;
 mod ingest;
 mod lexicon;
 mod list;
@@ -22,6 +23,9 @@ mod search;
 mod show;
 mod source;
 mod sources;
+mod watch;
+
+pub use ingest::{Tally, read_one};
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -38,6 +42,10 @@ enum Command {
     Extract(extract::Extract),
     /// Read texts and keep them, with who said what in them, in a store
     Ingest(ingest::Ingest),
+    /// Fetch pages, feeds and sitemaps from the network and keep their texts in a store
+    Fetch(fetch::Fetch),
+    /// Visit a list of feeds, sitemaps and pages again and again, and keep what is new or changed
+    Watch(watch::Watch),
     /// List the articles in a store
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
@@ -74,6 +82,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match arguments.unwrap_or_else(|error| error.exit()).command {
         Command::Extract(command) => command.run(),
         Command::Ingest(command) => command.run(),
+        Command::Fetch(command) => command.run(),
+        Command::Watch(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Search(command) => command.run(),

@@ -94,7 +94,7 @@ pub fn write(
                     first = false;
                     out.write_all(document.as_bytes())?;
                 }
-                Err(error) => failures.report(progress, error),
+                Err(error) => failures.tell(progress, &error),
             }
         }
         out.flush()?;

@@ -40,6 +40,7 @@ pub fn stream(
     let error = |line, problem| Error {
         place: place.to_owned(),
         line,
+        record: None,
         problem,
     };
     for block in blocks(input) {

@@ -160,12 +160,19 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     fn day_number(&self, at: usize) -> Option<(i8, usize)> {
-        let ordinal = number::ordinal(self.document, at).map(|(day, end)| (u64::from(day), end));
-        let (day, end) = ordinal.or_else(|| number::whole_number(self.document, at))?;
+        let ordinal = || number::ordinal(self.document, at).map(|(day, end)| (u64::from(day), end));
+        let number = || number::whole_number(self.document, at);
+        let (day, end) = self.padded(at).or_else(ordinal).or_else(number)?;
         let day = i8::try_from(day)
             .ok()
             .filter(|day| (1..=31).contains(day))?;
         Some((day, end))
+    }
+
+    /// «07»: a day behind a zero, which is no number that counts anything.
+    fn padded(&self, at: usize) -> Option<(u64, usize)> {
+        let digit = self.document.word(at).strip_prefix('0')?;
+        (digit.len() == 1).then(|| Some((digit.parse().ok()?, at + 1)))?
     }
 
     /// «الشهر الماضي», «العام المقبل», «هذا العام».
