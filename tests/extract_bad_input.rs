@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::json;
 
-use crate::binary::{Folder, feed, isnad, run};
+use crate::binary::{Folder, Outcome, feed, isnad, run};
 
 const TEXT: &str = "وقال الوزير إن الجسر سيفتح غدا.";
 
@@ -90,34 +90,49 @@ fn bad_lines() -> (Vec<u8>, Vec<(u64, &'static str)>) {
     (lines.join(&b'\n'), expected)
 }
 
+/// Whether each complaint is about its line of `place` and says what was expected.
+fn complains(outcome: &Outcome, place: &str, expected: &[(u64, &str)]) {
+    assert_eq!(outcome.code, 1);
+    let said: Vec<&str> = outcome.stderr.lines().collect();
+    assert_eq!(said.len(), expected.len(), "{}", outcome.stderr);
+    for (said, (line, what)) in said.iter().zip(expected) {
+        let start = format!("isnad: {place}:{line}: ");
+        assert!(said.starts_with(&start), "{said}");
+        assert!(said.contains(what) && said.contains("expected"), "{said}");
+    }
+}
+
 #[test]
-fn broken_lines_are_named_and_the_others_read() {
+fn broken_lines_of_a_stream_are_named_and_the_others_read() {
     let (input, expected) = bad_lines();
     let folder = Folder::new(&[("bad.jsonl", &input)]);
     let path = folder.at("bad.jsonl");
     let outcomes = [
-        (path.as_str(), run(&["extract", "--format", "jsonl", &path])),
         (path.as_str(), run(&["extract", "--jsonl", &path])),
         ("-", feed(&["extract", "--jsonl"], &input)),
     ];
     for (place, outcome) in outcomes {
-        assert_eq!(outcome.code, 1);
         assert_eq!(outcome.ids(), ["first", "last"]);
-        assert_eq!(
-            outcome.stderr.lines().count(),
-            expected.len(),
-            "{}",
-            outcome.stderr
-        );
-        for (said, (line, what)) in outcome.stderr.lines().zip(&expected) {
-            assert!(
-                said.starts_with(&format!("isnad: {place}:{line}: ")),
-                "{said}"
-            );
-            assert!(said.contains(what), "{said}");
-            assert!(said.contains("expected"), "{said}");
-        }
+        complains(&outcome, place, &expected);
     }
+}
+
+/// A file need not follow the contract of the stream: an id may be a number, or missing.
+#[test]
+fn broken_lines_of_a_file_are_named_and_the_others_read() {
+    let (input, _) = bad_lines();
+    let folder = Folder::new(&[("bad.jsonl", &input)]);
+    let path = folder.at("bad.jsonl");
+    let outcome = run(&["extract", "--format", "jsonl", &path]);
+    assert_eq!(outcome.ids(), ["first", "bad#5", "5", "last"]);
+    let expected = [
+        (3, "EOF while parsing a string"),
+        (4, "no field that is known to hold the text"),
+        (7, "no field that is known to hold the text"),
+        (8, "is no object"),
+        (9, "not UTF-8 at byte 23"),
+    ];
+    complains(&outcome, &path, &expected);
 }
 
 #[test]

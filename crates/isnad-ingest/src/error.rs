@@ -116,7 +116,10 @@ pub enum Problem {
     #[error("has no field \"{0}\", or nothing in it; correct --map text=… or the record")]
     FieldMissing(String),
     /// A record without a field that is known to hold texts.
-    #[error("which field holds the text? It has: {0}; name one with --map text=FIELD")]
+    #[error(
+        "no field that is known to hold the text (there are: {0}): expected one such as text or \
+         body; name it with --map text=FIELD"
+    )]
     NoTextField(String),
     /// A row of a table with too few or too many cells.
     #[error(

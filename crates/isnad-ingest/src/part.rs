@@ -1,6 +1,6 @@
 //! One file, or one file within an archive, and which reader takes it.
 
-use std::io::{self, BufRead, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::fields::Mapping;
@@ -86,18 +86,32 @@ fn dispatch(mut part: Part<'_>, settings: &Settings, sink: &mut Sink<'_>) -> Flo
     }
 }
 
-/// The first bytes, which stay in the stream.
+/// The first bytes, which stay in the stream, as does a failure right behind them.
 fn beginning(part: &mut Part<'_>) -> io::Result<Vec<u8>> {
     let mut beginning = Vec::with_capacity(BEGINNING);
     let most = BEGINNING as u64;
     let read = part.bytes.by_ref().take(most).read_to_end(&mut beginning);
-    if beginning.is_empty() {
-        read?;
-    }
+    let failure = match read {
+        Err(error) if beginning.is_empty() => return Err(error),
+        read => Failure(read.err()),
+    };
     let empty: Box<dyn BufRead> = Box::new(io::empty());
     let rest = std::mem::replace(&mut part.bytes, empty);
-    part.bytes = Box::new(Cursor::new(beginning.clone()).chain(rest));
+    let again = Cursor::new(beginning.clone()).chain(BufReader::new(failure));
+    part.bytes = Box::new(again.chain(rest));
     Ok(beginning)
+}
+
+/// Fails once, if at all, and has nothing to give.
+struct Failure(Option<io::Error>);
+
+impl Read for Failure {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        match self.0.take() {
+            Some(error) => Err(error),
+            None => Ok(0),
+        }
+    }
 }
 
 /// A form that is one article.

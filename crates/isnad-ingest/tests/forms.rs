@@ -175,7 +175,7 @@ fn a_feed_gives_whole_texts_and_says_which_are_summaries() {
     );
     assert!(errors.iter().all(|error| error.problem.is_harmless()));
     let cut = feed.find("<item><title>English").unwrap() + 30;
-    let (articles, errors) = read("a.xml", &feed[..feed.floor_char_boundary(cut)]);
+    let (articles, errors) = read("a.xml", &feed[..cut]);
     assert_eq!(articles.len(), 2);
     assert!(matches!(errors[0].problem, Problem::BrokenFeed(_, 2)));
 }
@@ -207,7 +207,7 @@ fn a_sitemap_says_what_it_is() {
 #[test]
 fn a_web_archive_gives_its_pages_and_passes_over_what_is_none() {
     let html = page(STORY);
-    let (first, second) = html.split_at(html.floor_char_boundary(300));
+    let (first, second) = html.split_at(html.find("</head>").unwrap());
     let chunked = format!(
         "{:x}\r\n{first}\r\n{:X};a=b\r\n{second}\r\n0\r\n\r\n",
         first.len(),
@@ -264,10 +264,8 @@ fn a_damaged_record_of_a_packed_archive_does_not_lose_the_next() {
     let archive = [record("http://a/1"), damaged, record("http://a/3")].concat();
     let (articles, errors) = read("a.warc.gz", archive);
     assert_eq!(ids(&articles), ["http://a/1", "http://a/3"], "{errors:?}");
-    assert!(
-        matches!(errors[0].problem, Problem::Damaged(_)),
-        "{errors:?}"
-    );
+    let damage = |error: &Error| matches!(error.problem, Problem::Damaged(_));
+    assert!(errors.iter().any(damage), "{errors:?}");
 }
 
 #[test]
