@@ -132,7 +132,10 @@ fn place_and_name(line: &str, told: &Metadata) -> Option<String> {
     let has_digits = inner.chars().any(char::is_numeric);
     let is_name = (1..=2).contains(&count(place)) && (1..=4).contains(&count(name)) && !has_digits;
     let ends = inner.ends_with(['.', ':', '!', '؟']) || inner.contains(['،', '"', '«', '|', '/']);
-    let is_outlet = told.outlet.as_deref().is_some_and(|outlet| key(outlet) == key(inner));
+    let is_outlet = told
+        .outlet
+        .as_deref()
+        .is_some_and(|outlet| key(outlet) == key(inner));
     (is_name && !ends && !is_outlet).then(|| inner.to_owned())
 }
 
