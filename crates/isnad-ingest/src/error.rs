@@ -19,14 +19,14 @@ pub enum Problem {
     Unreadable(#[from] std::io::Error),
     /// A folder that holds nothing to read.
     #[error(
-        "no texts in this folder: expected files ending in .txt, .jsonl or .ndjson; \
+        "no texts in this folder: expected files ending in .txt, .html, .jsonl or .ndjson; \
          files of other names can be given one by one if they have no ending"
     )]
     NoTexts,
     /// A file of a kind that is not known.
     #[error(
-        "the ending .{0} is not known: expected .txt (one text) or .jsonl, .ndjson (one JSON \
-         object a line); rename the file if it is one of these"
+        "the ending .{0} is not known: expected .txt (one text), .html (one page) or .jsonl, \
+         .ndjson (one JSON object a line); rename the file if it is one of these"
     )]
     UnknownEnding(String),
     /// A file or standard input without content.

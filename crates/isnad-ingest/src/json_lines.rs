@@ -116,10 +116,11 @@ fn article(line: &str) -> Result<Article, Problem> {
         return Err(Problem::EmptyText);
     }
     let date = given(line.published).or(given(line.date));
+    let url = given(line.url);
     Ok(Article {
         id: line.id,
-        outlet: given(line.outlet),
-        url: given(line.url),
+        outlet: given(line.outlet).or_else(|| outlet_of(url.as_deref()?)),
+        url,
         title: given(line.title).or_else(|| title(&line.text)),
         author: given(line.author),
         published: date.as_deref().map(published).transpose()?,
@@ -131,4 +132,9 @@ fn article(line: &str) -> Result<Article, Problem> {
 /// A value that says something: many data sets write the empty string for "none".
 fn given(value: Option<String>) -> Option<String> {
     value.filter(|value| !value.trim().is_empty())
+}
+
+/// The name of the outlet whose address it is.
+fn outlet_of(url: &str) -> Option<String> {
+    isnad_outlets::by_domain(url).map(|outlet| outlet.name.clone())
 }

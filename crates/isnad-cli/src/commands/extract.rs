@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 use isnad_ingest::Input;
 
+use crate::dropped;
 use crate::extract::{Array, Extractor, Lines, Person, Table, View, stream, write};
 use crate::failure::Failures;
 use crate::interface::Language;
@@ -33,6 +34,9 @@ pub struct Extract {
     /// Say for each attribution why it was read so; not in CSV
     #[arg(long)]
     explain: bool,
+    /// Say on standard error what was left out of pages, and why
+    #[arg(long, conflicts_with = "jsonl")]
+    show_dropped: bool,
     #[command(flatten)]
     lexicon: LexiconFiles,
     /// The language of the labels in the text format
@@ -137,6 +141,7 @@ impl Extract {
             false => Input::Path(path.clone()),
         });
         let articles = isnad_ingest::articles(inputs.collect());
+        let articles = dropped::shown(articles, self.show_dropped);
         // Only the text format speaks to a screen; anstream would strip data of what looks like
         // colours.
         let out: Box<dyn Write> = match self.format {

@@ -9,6 +9,7 @@ use isnad_parse::Reading;
 use isnad_store::{Incoming, Outcome, Store};
 use rayon::prelude::*;
 
+use crate::dropped;
 use crate::extract::{Extractor, next_batch};
 use crate::failure::{Failures, say};
 use crate::lexicon_files::LexiconFiles;
@@ -28,6 +29,9 @@ pub struct Ingest {
     /// The id of a plain text from standard input
     #[arg(long)]
     id: Option<String>,
+    /// Say on standard error what was left out of pages, and why
+    #[arg(long)]
+    show_dropped: bool,
     #[command(flatten)]
     lexicon: LexiconFiles,
     #[command(flatten)]
@@ -75,7 +79,7 @@ impl Ingest {
         tally: &mut Tally,
     ) -> anyhow::Result<()> {
         let mut progress = Progress::without_output(progress::total(&self.paths));
-        let (batches, reader) = read_ahead(self.inputs(), extractor);
+        let (batches, reader) = read_ahead(self.inputs(), extractor, self.show_dropped);
         for batch in batches {
             let mut read = Vec::with_capacity(batch.len());
             for text in batch {
@@ -141,10 +145,15 @@ impl Ingest {
 /// Reads the inputs on threads of their own while the batch before is being stored. Only one
 /// batch waits, so memory stays flat. The thread is not waited for when storing fails: it may be
 /// waiting for standard input itself.
-fn read_ahead(inputs: Vec<Input>, extractor: Extractor) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
+fn read_ahead(
+    inputs: Vec<Input>,
+    extractor: Extractor,
+    show_dropped: bool,
+) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
     let (sender, receiver) = sync_channel(1);
     let thread = std::thread::spawn(move || {
-        let mut articles = isnad_ingest::articles(inputs).fuse();
+        let articles = isnad_ingest::articles(inputs);
+        let mut articles = dropped::shown(articles, show_dropped).fuse();
         loop {
             let batch = next_batch(&mut articles);
             if batch.is_empty() {

@@ -53,7 +53,7 @@ pub(super) fn reason(node: &NodeRef<'_>, name: &str) -> Option<Reason> {
         "aside" => return Some(Reason::Related),
         "figcaption" | "caption" => return Some(Reason::Caption),
         "button" | "amp-social-share" => return Some(Reason::Share),
-        "html" | "body" | "article" | "main" | "p" => return None,
+        "html" | "body" | "article" | "main" => return None,
         _ => {}
     }
     if is_hidden(node) {

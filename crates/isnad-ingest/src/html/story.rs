@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::blocks::{Blocks, Line};
 use super::furniture;
 use super::hints::Praise;
+use super::shown_date;
 use crate::Reason;
 
 /// A line of running text has at least so many letters outside links.
@@ -12,6 +13,9 @@ const FEWEST_LETTERS: usize = 30;
 
 /// A story has at least so many letters of running text.
 const SHORTEST: f64 = 100.0;
+
+/// Behind so many letters of running text, «التعليقات» ends the story.
+const MOST_BEFORE_END: f64 = 200.0;
 
 /// The first paragraph stands at most so many lines before the rest.
 const LEAD_DISTANCE: usize = 20;
@@ -30,8 +34,20 @@ pub(super) struct Known<'a> {
 /// for it and less where they speak against it.
 pub(super) fn weights(blocks: &Blocks, known: &Known<'_>) -> Vec<f64> {
     let body = known.body.map(furniture::key).unwrap_or_default();
+    let mut before = 0.0;
+    let mut ended = false;
     let weigh = |(at, line): (usize, &Line)| {
         let mut weight = prose(line);
+        if known.headline.is_none_or(|headline| at > headline) {
+            before += weight;
+        }
+        // What readers write under «التعليقات» is often longer than the story.
+        ended |= before > MOST_BEFORE_END
+            && furniture::reason(line).is_some()
+            && furniture::end_of_story(line).is_some();
+        if ended {
+            weight *= 0.1;
+        }
         if weight == 0.0 {
             return 0.0;
         }
@@ -63,10 +79,14 @@ fn prose(line: &Line) -> f64 {
     if own < FEWEST_LETTERS || line.link_letters * 2 > line.letters {
         return 0.0;
     }
-    if furniture::reason(line).is_some() {
+    if furniture::reason(line).is_some() || is_date(line) {
         return 0.0;
     }
     own as f64
+}
+
+fn is_date(line: &Line) -> bool {
+    !ends_sentence(&line.text) && shown_date::is_date_line(&line.text)
 }
 
 /// The element that holds the story.
@@ -162,7 +182,7 @@ pub(super) fn sort(
     for at in range.0..range.1 {
         let line = &blocks.lines[at];
         let key = furniture::key(&line.text);
-        let own = furniture::reason(line);
+        let own = furniture::reason(line).or_else(|| is_date(line).then_some(Reason::Date));
         if ended.is_none() && is_behind_most(weights, range, at) {
             ended = furniture::end_of_story(line);
         }
