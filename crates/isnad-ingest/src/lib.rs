@@ -3,9 +3,11 @@
 //! Reading streams: one article is in memory at a time, and what cannot be read is one error
 //! among the articles, with its place and what to do about it; the rest is read on.
 //!
-//! Two forms are known. A **plain text** (`.txt`) is one article. **JSON Lines** (`.jsonl`,
+//! Three forms are known. A **page** (`.html`, `.htm`, `.xhtml`) is the saved page of one article:
+//! see [`html`]. A **plain text** (`.txt`) is one article. **JSON Lines** (`.jsonl`,
 //! `.ndjson`) holds one article a line: an object with `id` and `text`, and perhaps `outlet`,
 //! `url`, `title`, `author` and `published` (or `date`); other keys are passed over.
+//! Bytes that are not UTF-8 are read in the encoding that makes Arabic of them: see [`encoding`].
 
 mod article;
 pub mod encoding;

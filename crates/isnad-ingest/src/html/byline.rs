@@ -168,6 +168,7 @@ fn name(text: &str, told: &Metadata) -> Option<String> {
         .map(furniture::key)
         .unwrap_or_default();
     let is_outlet = !outlet.is_empty() && (outlet.contains(&key) || key.contains(&outlet));
+    let is_outlet = is_outlet || isnad_outlets::by_name(&text).is_some() || is_site(&text, told);
     let is_address =
         text.contains("://") || text.contains('@') || text.contains(".com") || text.contains("www");
     let has_date = text.chars().any(char::is_numeric)
@@ -176,6 +177,17 @@ fn name(text: &str, told: &Metadata) -> Option<String> {
     let is_sentence = text.ends_with('.') || text.len() > 120;
     let names_nobody = LISTS.nobody.contains(&key) || LISTS.introduction.contains(&key);
     (is_name && !is_sentence && !names_nobody).then_some(text)
+}
+
+/// Whether it is the site's own name in its address: «akhbar» of akhbar.invalid.
+fn is_site(text: &str, told: &Metadata) -> bool {
+    let host = told
+        .url
+        .as_deref()
+        .and_then(|url| url.split('/').nth(2))
+        .unwrap_or_default();
+    let mut labels = host.split('.');
+    labels.any(|label| label.eq_ignore_ascii_case(text.trim_start_matches('@')))
 }
 
 /// The name behind an introduction within what was told: «كتب: فلان».

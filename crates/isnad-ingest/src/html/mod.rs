@@ -17,6 +17,7 @@ mod metadata;
 mod page;
 mod readable;
 mod shown_date;
+mod sift;
 mod story;
 
 use dom_query::Document;
@@ -82,7 +83,7 @@ fn article(
         .iter()
         .map(|text| furniture::key(text))
         .collect();
-    let mut verdicts = story::sort(&blocks, &weights, found, &known, &headlines).verdicts;
+    let mut verdicts = sift::sort(&blocks, &weights, found, &known, &headlines);
     let is_story = |verdict: &Option<Reason>| verdict.is_none();
     let Some(first) = verdicts.iter().position(is_story) else {
         return Err(nothing(&blocks));
