@@ -56,9 +56,8 @@ fn faults(article: &Article, expected: &Expected) -> Vec<String> {
         faults.push(format!("begins with {start:?}"));
     }
     if !article.text.ends_with(&expected.last) {
-        let start = article.text.len().saturating_sub(160);
-        let start = article.text.ceil_char_boundary(start);
-        faults.push(format!("ends with {:?}", &article.text[start..]));
+        let last = article.text.lines().last();
+        faults.push(format!("ends with {last:?}"));
     }
     let paragraphs = article.text.split("\n\n").count();
     if paragraphs < expected.paragraphs {

@@ -43,7 +43,7 @@ pub(super) fn sort(
         let is_link = line.link_letters * 10 > line.letters * 9;
         verdicts[at] = if let Some(reason) = ended {
             Some(reason)
-        } else if headline.iter().any(|headline| *headline == key) {
+        } else if headline.contains(&key) {
             Some(Reason::Headline)
         } else if own.is_some() || structural.is_some() {
             own.or(structural)
