@@ -99,3 +99,8 @@ impl Reason {
         }
     }
 }
+
+/// The name of the outlet that publishes at an address, if it is a known one.
+pub(crate) fn outlet_of(url: &str) -> Option<String> {
+    isnad_outlets::by_domain(url).map(|outlet| outlet.name.clone())
+}

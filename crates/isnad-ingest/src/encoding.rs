@@ -46,8 +46,15 @@ pub fn decode(bytes: &[u8], declared: &[&str]) -> Decoded {
 
 /// Whether a text looks like Arabic, and not like bytes that were read in a wrong encoding.
 pub(crate) fn is_arabic_text(text: &str) -> bool {
-    let end = text.floor_char_boundary(SAMPLE);
-    plausibility(&text[..end]) >= LEAST
+    plausibility(&text[..boundary(text, SAMPLE)]) >= LEAST
+}
+
+/// The last border between characters that is not behind `most` bytes.
+pub(crate) fn boundary(text: &str, most: usize) -> usize {
+    let most = most.min(text.len());
+    (0..=most)
+        .rfind(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// UTF-16 by its byte order mark, or by Arabic letters, of which every other byte is 06.

@@ -3,6 +3,7 @@
 use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::Builder;
 
+use crate::article::outlet_of;
 use crate::part::{Part, whole};
 use crate::plain::is_blank;
 use crate::sink::{At, Flow, Sink};
@@ -144,7 +145,7 @@ fn article(
     let names: Vec<&str> = names.filter(|name| !is_blank(name)).collect();
     Ok(Article {
         id: given.or_else(|| url.clone()).unwrap_or_else(fallback),
-        outlet,
+        outlet: url.as_deref().and_then(outlet_of).or(outlet),
         url,
         title: entry.title.as_ref().and_then(line),
         author: (!names.is_empty()).then(|| names.join("، ")),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::article::outlet_of;
 use crate::fields::{Field, Guess, Mapping, plain_name};
 use crate::plain::is_blank;
 use crate::published::published;
@@ -42,7 +43,7 @@ impl<'m> Records<'m> {
         };
         let article = Article {
             id,
-            outlet,
+            outlet: outlet.or_else(|| outlet_of(url.as_deref()?)),
             url,
             title: given_title.or_else(|| title(&text)),
             author,

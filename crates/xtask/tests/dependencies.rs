@@ -99,7 +99,8 @@ fn every_licence_is_allowed_by_deny_toml() {
 /// What each crate may use of the others, tests and chores aside.
 const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-text", &[]),
-    ("isnad-ingest", &["isnad-text"]),
+    ("isnad-outlets", &["isnad-text"]),
+    ("isnad-ingest", &["isnad-text", "isnad-outlets"]),
     ("isnad-fetch", &["isnad-ingest"]),
     ("isnad-parse", &["isnad-text"]),
     ("isnad-story", &["isnad-text", "isnad-parse"]),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 use isnad_ingest::{Input, Mapping, Settings};
 
+use crate::dropped;
 use crate::extract::{Array, Extractor, Lines, Person, Table, View, stream, write};
 use crate::failure::Failures;
 use crate::interface::Language;
@@ -36,6 +37,9 @@ pub struct Extract {
     /// Which fields of tables and JSON hold what, such as text=body,outlet=source.name
     #[arg(long = "map", value_name = "FIELD=PATH,…")]
     mapping: Option<Mapping>,
+    /// Say on standard error what was left out of pages, and why
+    #[arg(long, conflicts_with = "jsonl")]
+    show_dropped: bool,
     #[command(flatten)]
     lexicon: LexiconFiles,
     /// The language of the labels in the text format
@@ -143,6 +147,7 @@ impl Extract {
             mapping: self.mapping.clone().unwrap_or_default(),
         };
         let articles = isnad_ingest::articles(inputs.collect(), settings);
+        let articles = dropped::shown(articles, self.show_dropped);
         // Only the text format speaks to a screen; anstream would strip data of what looks like
         // colours.
         let out: Box<dyn Write> = match self.format {

@@ -9,6 +9,7 @@ use isnad_ingest::{Article, Input, Mapping, Settings};
 use isnad_store::{Incoming, Outcome, Prepared, Store};
 use rayon::prelude::*;
 
+use crate::dropped;
 use crate::extract::{Extractor, next_batch};
 use crate::failure::{Failures, say};
 use crate::lexicon_files::LexiconFiles;
@@ -31,6 +32,9 @@ pub struct Ingest {
     /// Which fields of tables and JSON hold what, such as text=body,outlet=source.name
     #[arg(long = "map", value_name = "FIELD=PATH,…")]
     mapping: Option<Mapping>,
+    /// Say on standard error what was left out of pages, and why
+    #[arg(long)]
+    show_dropped: bool,
     #[command(flatten)]
     lexicon: LexiconFiles,
     #[command(flatten)]
@@ -112,7 +116,7 @@ impl Ingest {
     ) -> anyhow::Result<()> {
         let mut progress = Progress::without_output(progress::total(&self.paths));
         let outlet = self.outlet.clone().unwrap_or_default();
-        let (batches, reader) = read_ahead(self.inputs(), self.settings(), extractor, outlet);
+        let (batches, reader) = read_ahead(self.inputs(), self.settings(), extractor, outlet, self.show_dropped);
         while let Ok(first) = batches.recv() {
             let stored = self.store(store, first, &batches, failures, &mut progress);
             tally.add(&self.file.named(stored)?);
@@ -188,10 +192,12 @@ fn read_ahead(
     settings: Settings,
     extractor: Extractor,
     outlet: String,
+    show_dropped: bool,
 ) -> (Receiver<Vec<Read>>, JoinHandle<()>) {
     let (sender, receiver) = sync_channel(1);
     let thread = std::thread::spawn(move || {
-        let mut articles = isnad_ingest::articles(inputs, settings).fuse();
+        let articles = isnad_ingest::articles(inputs, settings);
+        let mut articles = dropped::shown(articles, show_dropped).fuse();
         loop {
             let batch = next_batch(&mut articles);
             if batch.is_empty() {

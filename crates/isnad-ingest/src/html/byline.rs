@@ -56,7 +56,7 @@ pub(super) struct Place {
 
 /// Finds the by-line: a person the page tells, then what it shows, then what else it tells.
 pub(super) fn find(page: &Document, blocks: &Blocks, told: &Metadata, place: &Place) -> Byline {
-    let told_name = told.author.as_deref().and_then(|author| name(author, told));
+    let told_name = self::told(told);
     let shown = shown(blocks, told, place);
     let line = shown.as_ref().map(|(line, _)| *line);
     let marked = || marked(page, told);
@@ -66,6 +66,11 @@ pub(super) fn find(page: &Document, blocks: &Blocks, told: &Metadata, place: &Pl
         name: shown.or(told_name).or_else(marked),
         line,
     }
+}
+
+/// The by-line that a page tells machines.
+pub(super) fn told(told: &Metadata) -> Option<String> {
+    name(told.author.as_deref()?, told)
 }
 
 /// A line near the headline or the story's ends that introduces a writer or is marked as one.
@@ -85,11 +90,10 @@ fn shown(blocks: &Blocks, told: &Metadata, place: &Place) -> Option<(usize, Stri
     };
     let by_words = before
         .clone()
-        .chain(behind)
+        .chain(behind.clone())
         .find_map(|at| Some((at, introduced(&blocks.lines[at].text, told)?)));
     let by_mark = || {
-        before
-            .clone()
+        (before.clone().chain(behind.clone()))
             .filter(marked)
             .find_map(|at| Some((at, name(&blocks.lines[at].text, told)?)))
     };
@@ -164,13 +168,26 @@ fn name(text: &str, told: &Metadata) -> Option<String> {
         .map(furniture::key)
         .unwrap_or_default();
     let is_outlet = !outlet.is_empty() && (outlet.contains(&key) || key.contains(&outlet));
+    let is_outlet = is_outlet || isnad_outlets::by_name(&text).is_some() || is_site(&text, told);
     let is_address =
         text.contains("://") || text.contains('@') || text.contains(".com") || text.contains("www");
     let has_date = text.chars().any(char::is_numeric)
         || !isnad_text::dates(&Words::new(&text), None).is_empty();
     let is_name = !key.is_empty() && count <= MOST_WORDS && !is_outlet && !is_address && !has_date;
     let is_sentence = text.ends_with('.') || text.len() > 120;
-    (is_name && !is_sentence && !LISTS.nobody.contains(&key)).then_some(text)
+    let names_nobody = LISTS.nobody.contains(&key) || LISTS.introduction.contains(&key);
+    (is_name && !is_sentence && !names_nobody).then_some(text)
+}
+
+/// Whether it is the site's own name in its address: «akhbar» of akhbar.invalid.
+fn is_site(text: &str, told: &Metadata) -> bool {
+    let host = told
+        .url
+        .as_deref()
+        .and_then(|url| url.split('/').nth(2))
+        .unwrap_or_default();
+    let mut labels = host.split('.');
+    labels.any(|label| label.eq_ignore_ascii_case(text.trim_start_matches('@')))
 }
 
 /// The name behind an introduction within what was told: «كتب: فلان».

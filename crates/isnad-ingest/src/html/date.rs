@@ -43,6 +43,11 @@ pub(super) fn find(
         .or_else(|| normal(told.modified.as_deref()?, retrieved))
 }
 
+/// The date that a page tells machines.
+pub(super) fn told(told: &Metadata, retrieved: Option<Timestamp>) -> Option<String> {
+    normal(told.published.as_deref()?, retrieved)
+}
+
 /// The first date with a time, else the first: a page's header shows the day alone.
 fn best(shown: &[Shown]) -> Option<String> {
     let timed = shown.iter().find(|shown| shown.time.is_some());

@@ -53,7 +53,8 @@ pub(super) fn reason(node: &NodeRef<'_>, name: &str) -> Option<Reason> {
         "aside" => return Some(Reason::Related),
         "figcaption" | "caption" => return Some(Reason::Caption),
         "button" | "amp-social-share" => return Some(Reason::Share),
-        "html" | "body" | "article" | "main" | "p" => return None,
+        "figure" if !is_table_or_quote(node) => return Some(Reason::Caption),
+        "html" | "body" | "article" | "main" => return None,
         _ => {}
     }
     if is_hidden(node) {
@@ -111,6 +112,12 @@ fn praised(names: &str) -> Praise {
     } else {
         Praise::None
     }
+}
+
+/// Some editors wrap tables and quotations in figures.
+fn is_table_or_quote(node: &NodeRef<'_>) -> bool {
+    let names = names(node);
+    names.contains("table") || names.contains("quote")
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {

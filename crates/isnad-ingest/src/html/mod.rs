@@ -18,6 +18,7 @@ mod metadata;
 mod page;
 mod readable;
 mod shown_date;
+mod sift;
 mod story;
 
 pub(crate) use fragment::text as text_of_markup;
@@ -33,6 +34,9 @@ use metadata::Metadata;
 
 /// The longest page that is read, in bytes: 32 MiB.
 pub const LONGEST_PAGE: usize = 32 << 20;
+
+/// A story that is told to machines alone has at least so many words: shorter ones are summaries.
+const FEWEST_TOLD_WORDS: usize = 30;
 
 /// Reads the story of one page. `charset` is the encoding that its carrier declares (an HTTP
 /// header), `url` where it was, `retrieved` when: «منذ ساعتين» is counted from there.
@@ -75,14 +79,14 @@ fn article(
     };
     let weights = story::weights(&blocks, &known);
     let Some(found) = story::find(&blocks, &weights) else {
-        return Err(nothing(&blocks));
+        return told_article(&told, headline.text, url, retrieved).ok_or_else(|| nothing(&blocks));
     };
     let headlines: Vec<String> = headline
         .text
         .iter()
         .map(|text| furniture::key(text))
         .collect();
-    let mut verdicts = story::sort(&blocks, &weights, found, &known, &headlines).verdicts;
+    let mut verdicts = sift::sort(&blocks, &weights, found, &known, &headlines);
     let is_story = |verdict: &Option<Reason>| verdict.is_none();
     let Some(first) = verdicts.iter().position(is_story) else {
         return Err(nothing(&blocks));
@@ -118,7 +122,7 @@ fn article(
     );
     Ok(Article {
         id: url.clone().unwrap_or_default(),
-        outlet: told.outlet,
+        outlet: outlet(url.as_deref(), told.outlet),
         title: headline.text,
         author: byline.name,
         published,
@@ -128,6 +132,44 @@ fn article(
         ingested: None,
         is_summary: false,
     })
+}
+
+/// The article of a page that shows none but tells it to machines: one built by scripts.
+fn told_article(
+    told: &Metadata,
+    headline: Option<String>,
+    url: Option<&str>,
+    retrieved: Option<Timestamp>,
+) -> Option<Article> {
+    let body = told.body.as_deref()?;
+    let lines: Vec<&str> = body
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let text = lines.join("\n\n");
+    if text.split_whitespace().count() < FEWEST_TOLD_WORDS || language::not_arabic(&text).is_some()
+    {
+        return None;
+    }
+    let url = url.map(str::to_owned).or_else(|| address(told));
+    Some(Article {
+        id: url.clone().unwrap_or_default(),
+        outlet: outlet(url.as_deref(), told.outlet.clone()),
+        title: headline,
+        author: byline::told(told),
+        published: date::told(told, retrieved),
+        url,
+        text,
+        dropped: Vec::new(),
+    })
+}
+
+/// The outlet's name as the table has it, by the page's domain before its own word.
+fn outlet(url: Option<&str>, told: Option<String>) -> Option<String> {
+    let known = url.and_then(isnad_outlets::by_domain);
+    let known = known.or_else(|| isnad_outlets::by_name(told.as_deref()?));
+    known.map(|outlet| outlet.name.clone()).or(told)
 }
 
 /// The page's own address, where it is a whole one.

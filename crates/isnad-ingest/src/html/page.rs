@@ -8,6 +8,7 @@ use html5ever::{ParseOpts, parse_document};
 
 use super::bounds;
 use crate::Problem;
+use crate::encoding::boundary;
 
 /// The most nodes of a page. A long live blog has fifty thousand.
 const MOST_NODES: usize = 400_000;
@@ -31,7 +32,7 @@ pub(super) fn parse(html: &str) -> Result<Document, Problem> {
     let mut parser = parse_document(Document::default(), options);
     let mut rest = html;
     while !rest.is_empty() {
-        let (portion, behind) = rest.split_at(rest.floor_char_boundary(PORTION.max(4)));
+        let (portion, behind) = rest.split_at(boundary(rest, PORTION));
         parser.process(StrTendril::from_slice(portion));
         grown(&parser.tokenizer.sink.sink)?;
         rest = behind;

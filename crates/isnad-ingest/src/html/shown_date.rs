@@ -9,6 +9,12 @@ use serde::Deserialize;
 
 use super::furniture::key;
 
+/// A relative date has at most so many words: «آخر تحديث: منذ ساعتين».
+const MOST_RELATIVE_WORDS: usize = 6;
+
+/// A line with day, clock and a counter of readers has at most so many.
+const MOST_DATE_LINE_WORDS: usize = 18;
+
 /// A date that a line shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Shown {
@@ -69,6 +75,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
+/// Whether a line is there for its date: it has day and clock and little else.
+pub(super) fn is_date_line(line: &str) -> bool {
+    line.split_whitespace().count() <= MOST_DATE_LINE_WORDS
+        && line.contains(char::is_numeric)
+        && read(line, None).is_some_and(|shown| shown.time.is_some())
+}
+
 /// The date of a line; `retrieved` is when the page was taken.
 pub(super) fn read(line: &str, retrieved: Option<Timestamp>) -> Option<Shown> {
     let today = retrieved.map(|moment| TimeZone::UTC.to_datetime(moment).date());
@@ -88,6 +101,11 @@ pub(super) fn read(line: &str, retrieved: Option<Timestamp>) -> Option<Shown> {
     let Some(day) = exact.or(days.first()).and_then(|mention| mention.date) else {
         return ago(line, retrieved?);
     };
+    // In a sentence «اليوم» and «أمس» tell of the news, not of the page.
+    let is_relative = !line.chars().any(char::is_numeric);
+    if is_relative && line.split_whitespace().count() > MOST_RELATIVE_WORDS {
+        return None;
+    }
     let clock = clock(line);
     Some(Shown {
         day,
