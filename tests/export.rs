@@ -56,7 +56,7 @@ fn a_line_holds_a_version_with_its_attributions() {
         (&lines[1]["version"], &lines[1]["versions"]),
         (&2.into(), &2.into())
     );
-    assert_eq!(lines[0]["attributions"][0]["kind"], "person");
+    assert_eq!(lines[0]["attributions"][0]["kind"], "unnamed");
     assert_eq!(
         lines[0]["attributions"][0]["key"].as_str().unwrap().len(),
         64

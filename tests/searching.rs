@@ -53,7 +53,7 @@ fn hits_are_marked_in_the_original_text() {
     assert_eq!(hits.len(), 2);
     assert_eq!(hits[0]["id"], "1");
     assert_eq!(hits[0]["title_marks"], serde_json::json!([[0, 8]]));
-    assert_eq!(hits[0]["marks"], serde_json::json!([[25, 32]]));
+    assert_eq!(hits[0]["marks"], serde_json::json!([[26, 33]]));
     let shown = folder.run(&["search", "مدرسه", "--lang", "en"]).out;
     assert!(shown.starts_with("Title: [المدرسةُ] الجديدة\n"), "{shown}");
     assert!(shown.contains("[للمدرسة]"));

@@ -62,7 +62,7 @@ pub fn write<R: Row>(
     Ok(out.flush()?)
 }
 
-/// A day as SQLite compares it.
+/// A day of the calendar, as the store compares it.
 pub fn day(value: &str) -> Result<String, String> {
     match value.parse::<jiff::civil::Date>() {
         Ok(day) => Ok(day.to_string()),

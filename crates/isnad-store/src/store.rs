@@ -74,7 +74,6 @@ fn tune(connection: &Connection) -> Result<()> {
     // In pages.
     connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    connection.pragma_update(None, "mmap_size", 1 << 30)?;
     Ok(())
 }
 

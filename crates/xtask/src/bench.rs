@@ -69,8 +69,11 @@ fn ingest(file: &Path, store: Option<PathBuf>) -> anyhow::Result<()> {
     if store.exists() {
         bail!("{} is there already", store.display());
     }
-    let (seconds, memory) = run_ingest(file, &store)?;
-    println!("isnad ingest:       {seconds:.2} s, at most {memory} MiB of memory");
+    let ran = run_ingest(file, &store)?;
+    println!(
+        "isnad ingest:       {:.2} s, {:.2} s of the processor, at most {} MiB of memory",
+        ran.seconds, ran.processor, ran.memory
+    );
     let output = Command::new(env!("CARGO"))
         .args([
             "bench",
@@ -85,18 +88,32 @@ fn ingest(file: &Path, store: Option<PathBuf>) -> anyhow::Result<()> {
         .stderr(Stdio::inherit())
         .output()
         .context("cargo cannot be started")?;
-    let plain: f64 = String::from_utf8(output.stdout)?
-        .trim()
-        .parse()
-        .context("plain_insert writes its seconds")?;
-    println!("plain bulk insert:  {plain:.2} s");
-    println!("ratio:              {:.2}", seconds / plain);
+    let output = String::from_utf8(output.stdout)?;
+    let mut figures = output.split_whitespace().map(str::parse::<f64>);
+    let (Some(Ok(plain)), Some(Ok(processor))) = (figures.next(), figures.next()) else {
+        bail!("plain_insert writes its seconds");
+    };
+    println!("plain bulk insert:  {plain:.2} s, {processor:.2} s of the processor");
+    println!(
+        "ratio:              {:.2}, of the processor {:.2}",
+        ran.seconds / plain,
+        ran.processor / processor
+    );
     std::fs::remove_dir_all(folder)?;
     Ok(())
 }
 
-/// Seconds, and the most memory in MiB where the system tells it.
-fn run_ingest(file: &Path, store: &Path) -> anyhow::Result<(f64, u64)> {
+/// What a run took; what the system does not tell is 0.
+#[derive(Default)]
+struct Ran {
+    seconds: f64,
+    /// Seconds of the processor, on all cores together.
+    processor: f64,
+    /// The most memory, in MiB.
+    memory: u64,
+}
+
+fn run_ingest(file: &Path, store: &Path) -> anyhow::Result<Ran> {
     let started = Instant::now();
     let mut child = Command::new(root().join("target/release/isnad"))
         .arg("ingest")
@@ -105,10 +122,11 @@ fn run_ingest(file: &Path, store: &Path) -> anyhow::Result<(f64, u64)> {
         .arg(store)
         .spawn()
         .context("isnad cannot be started")?;
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut memory = 0;
+    let folder = PathBuf::from(format!("/proc/{}", child.id()));
+    let mut ran = Ran::default();
     let code = loop {
-        memory = memory.max(peak(&status).unwrap_or(0));
+        ran.memory = ran.memory.max(peak(&folder).unwrap_or(0));
+        ran.processor = ran.processor.max(processor(&folder).unwrap_or(0.0));
         if let Some(code) = child.try_wait()? {
             break code;
         }
@@ -117,11 +135,23 @@ fn run_ingest(file: &Path, store: &Path) -> anyhow::Result<(f64, u64)> {
     if !code.success() {
         bail!("isnad ingest failed");
     }
-    Ok((started.elapsed().as_secs_f64(), memory))
+    ran.seconds = started.elapsed().as_secs_f64();
+    Ok(ran)
 }
 
-fn peak(status: &Path) -> Option<u64> {
-    let status = std::fs::read_to_string(status).ok()?;
+fn processor(folder: &Path) -> Option<f64> {
+    let stat = std::fs::read_to_string(folder.join("stat")).ok()?;
+    let ticks = stat.rsplit(')').next()?.split_whitespace().skip(11).take(2);
+    Some(
+        ticks
+            .filter_map(|ticks| ticks.parse::<f64>().ok())
+            .sum::<f64>()
+            / 100.0,
+    )
+}
+
+fn peak(folder: &Path) -> Option<u64> {
+    let status = std::fs::read_to_string(folder.join("status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kibibytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kibibytes / 1024)

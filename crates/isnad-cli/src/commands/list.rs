@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::extract::{cell, escaped};
 use crate::interface::{Language, Words};
+use crate::output::{Format, day};
 use crate::store_file::StoreFile;
 use crate::terminal::{Screen, visible};
 
@@ -35,27 +36,6 @@ pub struct List {
     /// The language of the column names in the text format
     #[arg(long, value_enum, default_value_t = Language::Ar)]
     lang: Language,
-}
-
-/// Forms of output.
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    /// A table for a person
-    #[default]
-    Text,
-    /// One JSON array
-    Json,
-    /// One JSON object a line
-    Jsonl,
-    /// One article a row
-    Csv,
-}
-
-fn day(value: &str) -> Result<String, String> {
-    match value.parse::<jiff::civil::Date>() {
-        Ok(day) => Ok(day.to_string()),
-        Err(_) => Err("expected a day such as 2024-03-12".to_owned()),
-    }
 }
 
 impl List {

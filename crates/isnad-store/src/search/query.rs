@@ -138,9 +138,11 @@ impl Term {
         match nearness {
             Nearness::Same => phrase(&self.words[0]),
             Nearness::Proclitics => {
-                let core = core(&self.words[0]);
-                let forms = proclitic::PROCLITICS.iter();
-                let forms = forms.map(|proclitic| phrase(&format!("{proclitic}{core}")));
+                let forms = cores(&self.words[0]).flat_map(|core| {
+                    let forms = proclitic::PROCLITICS.iter();
+                    forms.map(move |proclitic| format!("{proclitic}{core}"))
+                });
+                let forms = forms.map(|form| phrase(&form));
                 format!("({})", forms.collect::<Vec<_>>().join(" OR "))
             }
         }
@@ -149,7 +151,6 @@ impl Term {
     /// Whether so many words of a text are the term's, with whatever proclitics.
     fn is(&self, found: &[String]) -> bool {
         let last = self.words.len() - 1;
-        let core = core(&self.words[0]);
         self.words
             .iter()
             .zip(found)
@@ -165,7 +166,7 @@ impl Term {
                             || proclitic::PROCLITICS.iter().any(|proclitic| {
                                 found
                                     .strip_prefix(proclitic)
-                                    .is_some_and(|stem| same(core, stem))
+                                    .is_some_and(|stem| cores(wanted).any(|core| same(core, stem)))
                             })
                     }
                     _ => same(wanted, found),
@@ -174,15 +175,15 @@ impl Term {
     }
 }
 
-/// The word without its article and what stands before that. A single letter is left where it is:
-/// of «وزير» and «كتاب» it is the word's own far more often than not.
-fn core(word: &str) -> &str {
+/// The word, and the word without its article and what stands before that: the article may be the
+/// word's own letters, as in «التزام». A single letter is left where it is: of «وزير» and «كتاب» it
+/// is the word's own far more often than not.
+fn cores(word: &str) -> impl Iterator<Item = &str> {
     let splits = proclitic::splits(word).filter(|(proclitic, stem)| {
         (proclitic.ends_with("ال") || proclitic.ends_with("لل")) && stem.chars().count() >= SHORTEST
     });
-    splits
-        .max_by_key(|(proclitic, _)| proclitic.len())
-        .map_or(word, |(_, stem)| stem)
+    let core = splits.max_by_key(|(proclitic, _)| proclitic.len());
+    std::iter::once(word).chain(core.map(|(_, stem)| stem))
 }
 
 /// Whether token `at` is a star right behind `word`.

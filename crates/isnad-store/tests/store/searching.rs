@@ -52,6 +52,7 @@ fn proclitics_are_passed_over_and_the_word_as_given_comes_first() {
         ("waw", "ذهبوا ووزير صباحا هنا"),
         ("article", "ذهبوا مع الوزير صباحا هنا"),
         ("other", "هذا والطين هنا اليوم كله"),
+        ("own", "هو الالتزام هنا اليوم كله"),
         ("place", "في فلسطين هنا اليوم كله"),
     ]);
     assert_eq!(found(&archive, "وزير")[0], "plain");
@@ -60,6 +61,7 @@ fn proclitics_are_passed_over_and_the_word_as_given_comes_first() {
         assert_eq!(found(&archive, query).len(), 4, "{query}");
     }
     assert_eq!(found(&archive, "طين"), ["other"]);
+    assert_eq!(found(&archive, "التزام"), ["own"]);
 }
 
 #[test]
