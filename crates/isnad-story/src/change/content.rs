@@ -1,0 +1,118 @@
+//! What no other rule explains: words of substance that only one of the texts has at a place.
+
+use isnad_parse::lexicon::Tags;
+
+use super::alignment::Gap;
+use super::comparison::{Comparison, Which};
+use super::kind::ChangeKind::ContentChanged;
+use super::words::Lists;
+
+/// Words around a cue that say when or where it was said count from so many on.
+const HEAD: usize = 3;
+
+/// How many words before its cue or source belong to the head of a report.
+const OPENING: usize = 3;
+
+/// Tells of changes of content.
+pub(super) fn find(comparison: &mut Comparison<'_>) {
+    for gap in comparison.alignment.gaps.clone() {
+        let mut before = own_words(comparison, Which::Before, &gap.before);
+        let mut after = own_words(comparison, Which::After, &gap.after);
+        let numbers = (number(comparison, Which::Before, &before), number(comparison, Which::After, &after));
+        if numbers.0.is_some() && numbers.0 == numbers.1 {
+            continue;
+        }
+        cancel(comparison, &mut before, &mut after);
+        if before.is_empty() && after.is_empty() {
+            continue;
+        }
+        let is_head = in_head(comparison, Which::Before, &before) && in_head(comparison, Which::After, &after);
+        if is_head && (before.is_empty() || after.is_empty()) && before.len() + after.len() < HEAD {
+            continue;
+        }
+        tell(comparison, &gap, &before, &after);
+    }
+}
+
+/// The units that say something and that nothing explains.
+fn own_words(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<usize> {
+    let side = comparison.side(which);
+    (units.iter().copied())
+        .filter(|unit| comparison.partner(which, *unit).is_none())
+        .filter(|unit| !comparison.is_explained(which, *unit))
+        .filter(|unit| !Lists::shipped().says_nothing(&side.units[*unit].word))
+        .filter(|unit| !side.has(*unit, Tags::HONORIFIC) || side.has(*unit, Tags::ROLE))
+        .collect()
+}
+
+/// The value of words that are all numbers.
+fn number(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Option<u32> {
+    let side = comparison.side(which);
+    let value = |unit: &usize| Lists::shipped().number(side.units[*unit].word.trim_start_matches('#'));
+    (!units.is_empty()).then(|| units.iter().map(value).sum::<Option<u32>>())?
+}
+
+/// Takes out words that mean the same, and words written together in one text only.
+fn cancel(comparison: &Comparison<'_>, before: &mut Vec<usize>, after: &mut Vec<usize>) {
+    let lists = Lists::shipped();
+    let (left, right) = (comparison.side(Which::Before), comparison.side(Which::After));
+    before.retain(|one| {
+        let word = &left.units[*one].word;
+        let found = after.iter().position(|other| lists.mean_the_same(word, &right.units[*other].word));
+        found.map(|at| after.remove(at)).is_none()
+    });
+    let joined = |units: &[usize], which: Which| -> String {
+        let side = comparison.side(which);
+        units.iter().map(|unit| side.units[*unit].word.as_str()).collect()
+    };
+    if joined(before, Which::Before) == joined(after, Which::After) {
+        before.clear();
+        after.clear();
+    }
+}
+
+/// Whether all units stand around a cue rather than in what is said.
+fn in_head(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
+    let side = comparison.side(which);
+    units.iter().all(|unit| {
+        comparison.pairs.iter().any(|pair| {
+            let index = if which == Which::Before { pair.before } else { pair.after };
+            let attribution = &side.attributions[index];
+            let Some(content) = comparison.content(which, index).first().copied() else {
+                return false;
+            };
+            let start = side.units_of(&attribution.cue).chain(side.units_of(&attribution.source)).min();
+            start.is_some_and(|start| (start.saturating_sub(OPENING)..content).contains(unit))
+        })
+    })
+}
+
+fn tell(comparison: &mut Comparison<'_>, gap: &Gap, before: &[usize], after: &[usize]) {
+    let spans = |comparison: &Comparison<'_>, which: Which, units: &[usize], own: &[usize]| {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else {
+            return Vec::new();
+        };
+        let between: Vec<usize> = (units.iter().copied())
+            .filter(|unit| (first..=last).contains(&unit))
+            .filter(|unit| comparison.partner(which, *unit).is_none())
+            .filter(|unit| !comparison.is_explained(which, *unit))
+            .collect();
+        comparison.side(which).spans(&between)
+    };
+    let left = spans(comparison, Which::Before, &gap.before, before);
+    let right = spans(comparison, Which::After, &gap.after, after);
+    let claim = match (after.first(), before.first()) {
+        (Some(unit), _) => claim(comparison, Which::After, *unit),
+        (None, Some(unit)) => claim(comparison, Which::Before, *unit),
+        (None, None) => None,
+    };
+    comparison.tell(ContentChanged, left, right, claim);
+}
+
+/// The smallest content in which a unit stands.
+fn claim(comparison: &Comparison<'_>, which: Which, unit: usize) -> Option<(Which, usize)> {
+    (0..comparison.side(which).attributions.len())
+        .filter(|index| comparison.content(which, *index).binary_search(&unit).is_ok())
+        .min_by_key(|index| comparison.content(which, *index).len())
+        .map(|index| (which, index))
+}

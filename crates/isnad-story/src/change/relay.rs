@@ -1,0 +1,221 @@
+//! Relays: the agency or paper that stands between a source and the text.
+
+use isnad_parse::SourceKind;
+use isnad_parse::lexicon::Tags;
+use isnad_text::Span;
+
+use super::comparison::{Comparison, Which};
+use super::kind::ChangeKind::{RelayAdded, RelayDropped, RelayReplaced};
+use super::side::Side;
+use super::words::Lists;
+
+/// How far apart, in units, two relays may stand to be the same channel of one report.
+const NEAR: usize = 40;
+
+/// How many units behind its cue a report may name the statement that it is taken from.
+const STATEMENT: usize = 8;
+
+/// A mention of a relay.
+struct Relay {
+    units: Vec<usize>,
+    attribution: Option<usize>,
+}
+
+/// Tells of relays that came, went or changed.
+pub(super) fn find(comparison: &mut Comparison<'_>) {
+    let before = unmatched(comparison, Which::Before);
+    let mut after = unmatched(comparison, Which::After);
+    for relay in before {
+        let place = anchor(comparison, Which::Before, &relay.units);
+        let found = after.iter().position(|other| other.units[0].abs_diff(place) <= NEAR);
+        let spans = comparison.side(Which::Before).spans(&relay.units);
+        comparison.explain(Which::Before, relay.units.iter().copied());
+        let claim = relay.attribution.map(|it| (Which::Before, it));
+        let Some(found) = found else {
+            comparison.tell(RelayDropped, spans, Vec::new(), claim);
+            continue;
+        };
+        let other = after.remove(found);
+        comparison.explain(Which::After, other.units.iter().copied());
+        let same = {
+            let one = identity(comparison.side(Which::Before), &relay.units);
+            one.is_some() && one == identity(comparison.side(Which::After), &other.units)
+        };
+        if !same {
+            let others = comparison.side(Which::After).spans(&other.units);
+            comparison.tell(RelayReplaced, spans, others, claim);
+        }
+    }
+    for relay in after {
+        let spans = comparison.side(Which::After).spans(&relay.units);
+        comparison.explain(Which::After, relay.units.iter().copied());
+        comparison.tell(RelayAdded, Vec::new(), spans, relay.attribution.map(|it| (Which::After, it)));
+    }
+}
+
+/// The relays of one text that the other does not have at that place.
+fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
+    let side = comparison.side(which);
+    let mut relays = Vec::new();
+    for (index, attribution) in side.attributions.iter().enumerate() {
+        for span in &attribution.via {
+            relays.push(Relay {
+                units: side.units_in(*span).collect(),
+                attribution: Some(index),
+            });
+        }
+        if is_relay(comparison, which, index) {
+            let spans: Vec<Span> = attribution.cue.iter().chain(&attribution.source).copied().collect();
+            let mut units: Vec<usize> = side.units_of(&spans).collect();
+            units.sort_unstable();
+            units.dedup();
+            relays.push(Relay { units, attribution: Some(index) });
+        }
+    }
+    for units in mentions(comparison, which) {
+        if !relays.iter().any(|relay| relay.units.iter().any(|unit| units.contains(unit))) {
+            relays.push(Relay { units, attribution: None });
+        }
+    }
+    relays.retain(|relay| !relay.units.is_empty() && !is_kept(comparison, which, &relay.units));
+    relays.sort_by_key(|relay| relay.units[0]);
+    relays.dedup_by(|one, other| one.units.iter().any(|unit| other.units.contains(unit)));
+    relays
+}
+
+/// Whether an outlet that only one text has before or behind a report is a relay: somebody else
+/// answers for the report in both.
+pub(super) fn is_relay(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
+    let side = comparison.side(which);
+    let attribution = &side.attributions[index];
+    let is_outlet = attribution.kind == SourceKind::Outlet
+        || side.units_of(&attribution.source).any(|unit| names_relay(side, unit));
+    if !is_outlet || comparison.twin(which, index).is_some() {
+        return false;
+    }
+    let content = comparison.content(which, index);
+    let beside = (0..side.attributions.len()).filter(|other| *other != index).any(|other| {
+        let others = comparison.content(which, other);
+        let shared = others.iter().filter(|unit| content.binary_search(unit).is_ok()).count();
+        comparison.twin(which, other).is_some() && shared * 2 >= others.len()
+    });
+    let opening = content.iter().take(STATEMENT);
+    beside || opening.copied().any(|unit| is_statement(side, unit))
+}
+
+/// Whether the report says that it stands in somebody's statement: «في بيان».
+fn is_statement(side: &Side<'_>, unit: usize) -> bool {
+    let is_in = unit > 0 && side.has(unit - 1, Tags::IN);
+    is_in && side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION))
+}
+
+/// Whether the relay's own name, or all of it where it has none, stands in the other text too.
+fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
+    let side = comparison.side(which);
+    let own: Vec<usize> = (units.iter().copied())
+        .filter(|unit| !is_generic(side, *unit))
+        .collect();
+    let looked_at = if own.is_empty() { units } else { &own };
+    looked_at.iter().any(|unit| comparison.partner(which, *unit).is_some())
+}
+
+fn is_generic(side: &Side<'_>, unit: usize) -> bool {
+    let word = &side.units[unit].word;
+    let lists = Lists::shipped();
+    side.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::OCCASION).with(Tags::PUBLISHED))
+        || is_relaying(word)
+        || lists.says_nothing(word)
+}
+
+fn is_relaying(word: &str) -> bool {
+    let lists = Lists::shipped();
+    lists.relaying.contains(word)
+        || word.strip_prefix(['و', 'ل']).is_some_and(|rest| lists.relaying.contains(rest))
+}
+
+/// Whether the word at a unit belongs to the name of an agency, paper or platform.
+fn names_relay(side: &Side<'_>, unit: usize) -> bool {
+    side.has(unit, Tags::OUTLET) || identity(side, &[unit]).is_some()
+}
+
+/// Mentions of outlets among the words that only this text has, outside what the grammar reads.
+fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
+    let side = comparison.side(which);
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for gap in &comparison.alignment.gaps {
+        let units = match which {
+            Which::Before => &gap.before,
+            Which::After => &gap.after,
+        };
+        for (at, &unit) in units.iter().enumerate() {
+            let is_free = comparison.partner(which, unit).is_none()
+                && !found.iter().any(|other| other.contains(&unit));
+            let is_name = names_relay(side, unit)
+                || side.has(unit, Tags::MEDIA.with(Tags::CHANNEL));
+            if !is_free || !is_name || is_source(side, unit) {
+                continue;
+            }
+            let belongs = |unit: usize| {
+                comparison.partner(which, unit).is_none()
+                    && (is_generic(side, unit) || names_relay(side, unit) || side.has(unit, Tags::NATION))
+            };
+            let mut start = at;
+            while start > 0 && units[start - 1] + 1 == units[start] && belongs(units[start - 1]) {
+                start -= 1;
+            }
+            let mut end = at + 1;
+            while end < units.len() && units[end - 1] + 1 == units[end] && belongs(units[end]) {
+                end += 1;
+            }
+            let run = &units[start..end];
+            let is_channel = run.iter().any(|unit| {
+                is_relaying(&side.units[*unit].word)
+                    || side.has(*unit, Tags::PUBLISHED.with(Tags::CHANNEL))
+                    || side.has(*unit, Tags::FOR) && names_relay(side, *unit)
+            });
+            if is_channel || is_dateline(side, run) {
+                found.push(run.to_vec());
+            }
+        }
+    }
+    found
+}
+
+/// Whether the words open the text as a slug before a dash or colon.
+fn is_dateline(side: &Side<'_>, run: &[usize]) -> bool {
+    let behind = run[run.len() - 1] + 1;
+    run[0] == 0 && behind < side.units.len() && matches!(side.mark_before(behind), '-' | '–' | ':' | '/' | '—' | 'ـ')
+}
+
+fn is_source(side: &Side<'_>, unit: usize) -> bool {
+    let span = side.units[unit].span;
+    let mut sources = side.attributions.iter().flat_map(|it| it.source.iter().chain(&it.via));
+    sources.any(|source| source.overlaps(span))
+}
+
+/// The number of the agency that the words name, if it is one known under several names.
+fn identity(side: &Side<'_>, units: &[usize]) -> Option<usize> {
+    let fits = |unit: usize, name: &str| {
+        let word = side.units[unit].word.as_str();
+        word == name
+            || word.strip_suffix(name).is_some_and(|before| matches!(before, "و" | "ل" | "ب" | "لل" | "ال" | "وال"))
+            || name.strip_prefix("ال").is_some_and(|rest| word.strip_prefix("لل") == Some(rest))
+    };
+    Lists::shipped().relays.iter().find_map(|(name, id)| {
+        let here = |unit: usize| {
+            (0..name.len()).all(|at| side.units.get(unit + at).is_some() && fits(unit + at, &name[at]))
+        };
+        units.iter().any(|unit| here(*unit)).then_some(*id)
+    })
+}
+
+/// Where in the other text a relay would stand: beside the words around it.
+fn anchor(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> usize {
+    let behind = units[units.len() - 1] + 1..comparison.side(which).units.len();
+    let partner = |unit: usize| comparison.partner(which, unit);
+    behind
+        .take(NEAR)
+        .find_map(partner)
+        .or_else(|| (0..units[0]).rev().take(NEAR).find_map(partner))
+        .unwrap_or(0)
+}

@@ -1,0 +1,94 @@
+//! Sources: whether the same somebody answers for a content in both texts.
+
+use isnad_parse::lexicon::Tags;
+use isnad_parse::{Grade, SourceKind};
+use isnad_text::Span;
+
+use super::comparison::{Comparison, Which};
+use super::kind::ChangeKind::{SourceNamed, SourceReplaced, SourceUnnamed};
+use super::side::Side;
+use super::words::Lists;
+
+/// Tells of sources that were replaced, named or unnamed.
+pub(super) fn find(comparison: &mut Comparison<'_>) {
+    for pair in comparison.pairs.clone() {
+        let one = mention(comparison, Which::Before, pair.before);
+        let other = mention(comparison, Which::After, pair.after);
+        comparison.explain_spans(Which::Before, &one.spans);
+        comparison.explain_spans(Which::After, &other.spans);
+        if one.units.is_empty() || other.units.is_empty() || are_one(comparison, &one, &other) {
+            continue;
+        }
+        let kind = match (one.naming, other.naming) {
+            (Naming::Unnamed | Naming::Office, Naming::Name) => SourceNamed,
+            (Naming::Name, Naming::Unnamed | Naming::Office) => SourceUnnamed,
+            (Naming::Office, Naming::Office) => continue,
+            _ => SourceReplaced,
+        };
+        comparison.tell(kind, one.spans, other.spans, Some((Which::After, pair.after)));
+    }
+}
+
+/// The words that say who answers for a content.
+struct Mention {
+    spans: Vec<Span>,
+    units: Vec<usize>,
+    naming: Naming,
+}
+
+/// How far a mention says who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    Name,
+    Office,
+    Unnamed,
+    Thing,
+}
+
+fn mention(comparison: &Comparison<'_>, which: Which, index: usize) -> Mention {
+    let side = comparison.side(which);
+    let attribution = &side.attributions[index];
+    let units: Vec<usize> = (side.units_of(&attribution.source))
+        .filter(|unit| !side.has(*unit, Tags::PRONOUN.with(Tags::DEMONSTRATIVE)))
+        .collect();
+    let naming = match attribution.kind {
+        SourceKind::Person if units.iter().any(|unit| is_name(side, *unit)) => Naming::Name,
+        SourceKind::Person => Naming::Office,
+        SourceKind::Unnamed if attribution.grade == Grade::Named => Naming::Name,
+        SourceKind::Unnamed => Naming::Unnamed,
+        _ => Naming::Thing,
+    };
+    Mention { spans: attribution.source.clone(), units, naming }
+}
+
+/// Whether a word of a person's mention is a name: it is nothing else.
+fn is_name(side: &Side<'_>, unit: usize) -> bool {
+    let lists = Lists::shipped();
+    let word = &side.units[unit].word;
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let other = Tags::ORGANIZATION
+        .with(Tags::PLACE)
+        .with(Tags::TITLE)
+        .with(Tags::UNNAMED)
+        .with(Tags::NATION)
+        .with(Tags::HONORIFIC)
+        .with(Tags::ROLE);
+    side.has(unit, Tags::NAME)
+        || !(side.has(unit, other) || lists.says_nothing(word) || lists.offices.contains(bare))
+}
+
+/// Whether two mentions share a word that tells somebody from others.
+fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool {
+    let lists = Lists::shipped();
+    let (before, after) = (comparison.side(Which::Before), comparison.side(Which::After));
+    let telling = |side: &Side<'_>, units: &[usize]| -> Vec<String> {
+        let words = units.iter().map(|unit| side.units[*unit].word.clone());
+        words.filter(|word| !lists.says_nothing(word)).collect()
+    };
+    let (left, right) = (telling(before, &one.units), telling(after, &other.units));
+    if left.is_empty() || right.is_empty() {
+        return true;
+    }
+    let same = |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
+    left.iter().any(|word| same(word, &right))
+}

@@ -1,0 +1,222 @@
+//! What words mean for a change: the shipped lists, and when two spellings are one word.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use isnad_text::fold;
+use serde::Deserialize;
+
+use crate::words::stem;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    hedges: Vec<String>,
+    may: Vec<String>,
+    may_be: Vec<String>,
+    negations: Vec<String>,
+    opposites: Vec<[String; 2]>,
+    synonyms: Vec<String>,
+    months: Vec<String>,
+    nothing: String,
+    times: String,
+    relaying: Vec<String>,
+    relays: Vec<Vec<String>>,
+    offices: String,
+    numbers: BTreeMap<String, u32>,
+}
+
+/// The shipped word lists, folded.
+pub(super) struct Lists {
+    /// Phrases, longest first.
+    pub hedges: Vec<Vec<String>>,
+    pub may: BTreeSet<String>,
+    pub may_be: BTreeSet<String>,
+    pub negations: BTreeSet<String>,
+    /// Group and side of each word that has an opposite.
+    opposites: BTreeMap<String, Vec<(usize, usize)>>,
+    /// The rows in which a word stands.
+    synonyms: BTreeMap<String, Vec<usize>>,
+    nothing: BTreeSet<String>,
+    pub times: BTreeSet<String>,
+    pub relaying: BTreeSet<String>,
+    /// Names with the number of the one they mean, longest first.
+    pub relays: Vec<(Vec<String>, usize)>,
+    pub offices: BTreeSet<String>,
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Lists {
+    pub(super) fn shipped() -> &'static Self {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        LISTS.get_or_init(|| {
+            let file = include_str!("../../data/change.toml");
+            Self::new(toml::from_str(file).expect("a test reads the file"))
+        })
+    }
+
+    fn new(file: File) -> Self {
+        let set = |words: &[String]| words.iter().map(|word| fold::fold(word)).collect();
+        let split = |words: &str| words.split_whitespace().map(fold::fold).collect();
+        let mut opposites: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (row, sides) in file.opposites.iter().enumerate() {
+            for (side, words) in sides.iter().enumerate() {
+                for word in words.split_whitespace() {
+                    opposites.entry(core(&fold::fold(word))).or_default().push((row, side));
+                }
+            }
+        }
+        let mut synonyms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (row, words) in file.synonyms.iter().chain(&file.months).enumerate() {
+            for word in words.split_whitespace() {
+                synonyms.entry(core(&fold::fold(word))).or_default().push(row);
+            }
+        }
+        let mut hedges: Vec<_> = file.hedges.iter().map(|phrase| folded_words(phrase)).collect();
+        hedges.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        let mut relays: Vec<_> = (0..)
+            .zip(&file.relays)
+            .flat_map(|(row, names)| names.iter().map(move |name| (folded_words(name), row)))
+            .collect();
+        relays.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        Self {
+            hedges,
+            may: set(&file.may),
+            may_be: set(&file.may_be),
+            negations: set(&file.negations),
+            opposites,
+            synonyms,
+            nothing: split(&file.nothing),
+            times: split(&file.times),
+            relaying: set(&file.relaying),
+            relays,
+            offices: split(&file.offices),
+            numbers: (file.numbers.iter())
+                .map(|(word, value)| (fold::fold(word), *value))
+                .collect(),
+        }
+    }
+
+    /// Whether a folded word says nothing of its own: a title, a word of joining.
+    pub(super) fn says_nothing(&self, folded: &str) -> bool {
+        self.nothing.contains(folded)
+            || without_conjunction(folded).is_some_and(|rest| self.nothing.contains(rest))
+    }
+
+    /// Whether two folded words are opposites of one another.
+    pub(super) fn are_opposites(&self, one: &str, other: &str) -> bool {
+        let sides = |word: &str| {
+            readings(word).find_map(|reading| self.opposites.get(&core(reading)))
+        };
+        let (Some(one), Some(other)) = (sides(one), sides(other)) else {
+            return false;
+        };
+        one.iter()
+            .any(|(row, side)| other.contains(&(*row, 1 - side)))
+    }
+
+    /// Whether two folded words are spellings, forms or synonyms of one another.
+    pub(super) fn mean_the_same(&self, one: &str, other: &str) -> bool {
+        if one == other || is_spelling_of(one, other) {
+            return true;
+        }
+        let rows = |word: &str| -> Vec<usize> {
+            let found = readings(word).filter_map(|reading| self.synonyms.get(&core(reading)));
+            found.flatten().copied().collect()
+        };
+        let one = rows(one);
+        !one.is_empty() && rows(other).iter().any(|row| one.contains(row))
+    }
+
+    /// The value of a number word, with or without «و».
+    pub(super) fn number(&self, folded: &str) -> Option<u32> {
+        let digits = |word: &str| word.parse().ok();
+        let known = |word: &str| self.numbers.get(word).copied();
+        let rest = without_conjunction(folded);
+        digits(folded)
+            .or_else(|| known(folded))
+            .or_else(|| rest.and_then(known))
+            .or_else(|| rest?.strip_prefix("ال").and_then(known))
+    }
+}
+
+/// The word, and what it is behind one proclitic.
+fn readings(word: &str) -> impl Iterator<Item = &str> {
+    const PROCLITICS: &[char] = &['و', 'ف', 'ب', 'ل', 'س'];
+    std::iter::once(word).chain(word.strip_prefix(PROCLITICS))
+}
+
+fn without_conjunction(word: &str) -> Option<&str> {
+    word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 1)
+}
+
+fn folded_words(phrase: &str) -> Vec<String> {
+    phrase.split_whitespace().map(fold::fold).collect()
+}
+
+/// The light stem without the ending of a feminine perfect.
+pub(super) fn core(folded: &str) -> String {
+    let mut core = stem(folded);
+    if core.chars().count() > 3 && core.ends_with('ت') {
+        core.pop();
+    }
+    core
+}
+
+/// Whether two folded words are one in two spellings: hamza on another seat, ج for غ in a foreign
+/// name, or a long vowel more in a long word.
+fn is_spelling_of(one: &str, other: &str) -> bool {
+    let (one, other) = (skeleton(&core(one)), skeleton(&core(other)));
+    one.0 == other.0 && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
+}
+
+/// Consonants, all letters with hamza seats and foreign letters made alike, and their number.
+fn skeleton(word: &str) -> (String, String, usize) {
+    let alike = |c: char| match c {
+        'ئ' | 'ؤ' => 'ء',
+        'غ' | 'گ' => 'ج',
+        'ث' => 'ت',
+        'ظ' => 'ض',
+        c => c,
+    };
+    let letters: String = word.chars().map(alike).collect();
+    let mut consonants = String::new();
+    for (at, c) in letters.chars().enumerate() {
+        let is_vowel = matches!(c, 'ا' | 'و' | 'ي' | 'ء');
+        // A doubled consonant of a foreign name.
+        if (at == 0 || !is_vowel) && !(consonants.ends_with(c) && at > 1) {
+            consonants.push(c);
+        }
+    }
+    let count = letters.chars().count();
+    (consonants, letters, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_synonyms_are_no_change_and_opposites_are() {
+        let lists = Lists::shipped();
+        let fold = isnad_text::fold::fold;
+        let same = |one: &str, other: &str| lists.mean_the_same(&fold(one), &fold(other));
+        assert!(same("جرينتش", "غرينتش"));
+        assert!(same("مسؤول", "مسئول"));
+        assert!(same("تشيلسي", "تشلسي"));
+        assert!(same("يناير", "جانفي"));
+        assert!(!same("مقتل", "مقاتل"));
+        assert!(!same("الشرق", "الغرب"));
+        let opposite = |one: &str, other: &str| lists.are_opposites(&fold(one), &fold(other));
+        assert!(opposite("وارتفعت", "انخفضت"));
+        assert!(!opposite("ارتفعت", "صعدت"));
+    }
+
+    #[test]
+    fn numbers_in_words_have_values() {
+        let lists = Lists::shipped();
+        assert_eq!(lists.number("والعشرين"), Some(20));
+        assert_eq!(lists.number("21"), Some(21));
+        assert_eq!(lists.number("المدينه"), None);
+    }
+}
