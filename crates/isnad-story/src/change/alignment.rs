@@ -63,7 +63,7 @@ impl Alignment {
         }
         alignment.gaps = alignment.find_gaps(&moves);
         alignment.moved = moves;
-        alignment.reorder(before, &old, &new);
+        alignment.reorder(before, after, &old, &new);
         alignment
     }
 
@@ -168,7 +168,7 @@ impl Alignment {
     }
 
     /// Joins words of one stem that stand near one another's place.
-    fn reorder(&mut self, before: &Side<'_>, old: &[u32], new: &[u32]) {
+    fn reorder(&mut self, before: &Side<'_>, after: &Side<'_>, old: &[u32], new: &[u32]) {
         let lists = Lists::shipped();
         let mut free: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
         for (at, key) in new.iter().enumerate() {
@@ -195,7 +195,53 @@ impl Alignment {
                 self.join(at, place);
             }
         }
+        self.join_alike(before, after);
     }
+
+    /// Joins spellings and synonyms, and what is one word in one text and two in the other.
+    fn join_alike(&mut self, before: &Side<'_>, after: &Side<'_>) {
+        let lists = Lists::shipped();
+        let turns = |side: &Side<'_>, unit: usize| {
+            side.units[unit].figure.is_some() || lists.turns(&side.units[unit].word)
+        };
+        for gap in self.gaps.clone() {
+            for &one in &gap.before {
+                if self.to_after[one].is_some() || turns(before, one) {
+                    continue;
+                }
+                let found = gap.after.iter().copied().find(|other| {
+                    self.to_before[*other].is_none()
+                        && !turns(after, *other)
+                        && lists.mean_the_same(&before.units[one].word, &after.units[*other].word)
+                });
+                if let Some(other) = found {
+                    self.join(one, other);
+                }
+            }
+            for &one in &gap.before {
+                let found = gap.after.iter().copied().find(|other| is_compound(before, one, after, *other));
+                if let Some(other) = found {
+                    self.to_after[one] = Some(other);
+                    (self.to_before[other], self.to_before[other + 1]) = (Some(one), Some(one));
+                }
+            }
+            for &other in &gap.after {
+                let found = gap.before.iter().copied().find(|one| is_compound(after, other, before, *one));
+                if let Some(one) = found {
+                    self.to_before[other] = Some(one);
+                    (self.to_after[one], self.to_after[one + 1]) = (Some(other), Some(other));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a word is written as this one and the next in the other text.
+fn is_compound(side: &Side<'_>, unit: usize, other: &Side<'_>, first: usize) -> bool {
+    let word = &side.units[unit].word;
+    let rest = word.strip_prefix(other.units[first].word.as_str());
+    let next = other.units.get(first + 1).map(|unit| unit.word.as_str());
+    rest.is_some() && rest == next
 }
 
 /// Numbers for the light stems of two texts.
@@ -216,8 +262,8 @@ impl Keys {
         let mut keys = Vec::with_capacity(side.units.len());
         for unit in &side.units {
             let stem = match unit.figure {
-                Some(_) => unit.word.clone(),
-                None => self.vocabulary.stem(&unit.word),
+                Some(_) if unit.is_amount => unit.word.clone(),
+                _ => self.vocabulary.stem(&unit.word),
             };
             let next = self.known.len() as u32;
             keys.push(*self.known.entry(stem).or_insert(next));

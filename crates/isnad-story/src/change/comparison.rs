@@ -104,6 +104,12 @@ impl<'v> Comparison<'v> {
 
     /// Records an event, with what it is about: the claim of an attribution.
     pub fn tell(&mut self, kind: ChangeKind, before: Vec<Span>, after: Vec<Span>, claim: Option<(Which, usize)>) {
+        let event = self.event(kind, before, after, claim);
+        self.events.push(event);
+    }
+
+    /// An event, with what it is about.
+    pub fn event(&self, kind: ChangeKind, before: Vec<Span>, after: Vec<Span>, claim: Option<(Which, usize)>) -> ChangeEvent {
         let edge = |which: Which, spans: Vec<Span>| {
             let text = self.side(which).text();
             (!spans.is_empty()).then(|| Passage::new(text, spans))
@@ -113,13 +119,12 @@ impl<'v> Comparison<'v> {
             let spans = side.attributions[attribution].content.clone();
             (!spans.is_empty()).then(|| Passage::new(side.text(), spans).text)
         });
-        let event = ChangeEvent {
+        ChangeEvent {
             kind,
             before: edge(Which::Before, before),
             after: edge(Which::After, after),
             claim,
-        };
-        self.events.push(event);
+        }
     }
 
     /// Records an event that only one of the texts shows: `went` where it is the earlier one,

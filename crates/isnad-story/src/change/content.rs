@@ -2,6 +2,7 @@
 
 use isnad_parse::lexicon::Tags;
 
+use super::ChangeEvent;
 use super::alignment::Gap;
 use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::ContentChanged;
@@ -14,7 +15,8 @@ const HEAD: usize = 3;
 const OPENING: usize = 3;
 
 /// Tells of changes of content.
-pub(super) fn find(comparison: &mut Comparison<'_>) {
+pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
+    let mut details = Vec::new();
     for gap in comparison.alignment.gaps.clone() {
         let mut before = own_words(comparison, Which::Before, &gap.before);
         let mut after = own_words(comparison, Which::After, &gap.after);
@@ -27,11 +29,29 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
             continue;
         }
         let is_head = in_head(comparison, Which::Before, &before) && in_head(comparison, Which::After, &after);
-        if is_head && (before.is_empty() || after.is_empty()) && before.len() + after.len() < HEAD {
-            continue;
+        let is_one_sided = before.is_empty() || after.is_empty();
+        let is_detail = is_one_sided
+            && (before.len() + after.len() == 1
+                || is_head && before.len() + after.len() < HEAD
+                || details_only(comparison, Which::Before, &before)
+                    && details_only(comparison, Which::After, &after));
+        let event = event(comparison, &gap, &before, &after);
+        if is_detail {
+            details.push(event);
+        } else {
+            comparison.events.push(event);
         }
-        tell(comparison, &gap, &before, &after);
     }
+    details
+}
+
+/// Whether all units say when, or who somebody is.
+fn details_only(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
+    let side = comparison.side(which);
+    let tags = Tags::TIME.with(Tags::NAME).with(Tags::TITLE).with(Tags::HONORIFIC).with(Tags::NATION);
+    units.iter().all(|unit| {
+        side.has(*unit, tags) || Lists::shipped().times.contains(&side.units[*unit].word)
+    })
 }
 
 /// The units that say something and that nothing explains.
@@ -87,7 +107,7 @@ fn in_head(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
     })
 }
 
-fn tell(comparison: &mut Comparison<'_>, gap: &Gap, before: &[usize], after: &[usize]) {
+fn event(comparison: &Comparison<'_>, gap: &Gap, before: &[usize], after: &[usize]) -> ChangeEvent {
     let spans = |comparison: &Comparison<'_>, which: Which, units: &[usize], own: &[usize]| {
         let (Some(first), Some(last)) = (own.first(), own.last()) else {
             return Vec::new();
@@ -106,7 +126,7 @@ fn tell(comparison: &mut Comparison<'_>, gap: &Gap, before: &[usize], after: &[u
         (None, Some(unit)) => claim(comparison, Which::Before, *unit),
         (None, None) => None,
     };
-    comparison.tell(ContentChanged, left, right, claim);
+    comparison.event(ContentChanged, left, right, claim)
 }
 
 /// The smallest content in which a unit stands.

@@ -108,13 +108,14 @@ fn compare_joined(comparison: &mut Comparison<'_>, one: usize, other: usize) {
     let (before, after) = (comparison.side(Which::Before), comparison.side(Which::After));
     let (left, right) = (&before.units[one], &after.units[other]);
     match (left.figure, right.figure) {
-        (Some(_), Some(_)) => {
+        (Some(_), Some(_)) if left.is_amount && right.is_amount => {
             if figure(before, one).comparator != figure(after, other).comparator {
                 tell(comparison, one, other);
             }
         }
         (Some(_), None) | (None, Some(_)) if left.word != right.word => {
-            if is_plural(if left.figure.is_some() { &right.word } else { &left.word }) {
+            let word = if left.figure.is_some() { &right.word } else { &left.word };
+            if Lists::shipped().is_plural(word) {
                 let (left, right) = (vec![left.span], vec![right.span]);
                 let claim = claim(comparison, other);
                 comparison.tell(FigureChanged, left, right, claim);
@@ -122,8 +123,4 @@ fn compare_joined(comparison: &mut Comparison<'_>, one: usize, other: usize) {
         }
         _ => {}
     }
-}
-
-fn is_plural(word: &str) -> bool {
-    ["ون", "ين", "ات"].iter().any(|ending| word.ends_with(ending))
 }

@@ -110,7 +110,8 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
     let left = own_words(comparison, which, units);
     let right = own_words(comparison, which.other(), rest);
     let extra = left.iter().filter(|unit| !found.contains(unit)).count();
-    if extra.abs_diff(right.len()) > CLAUSE || extra > CLAUSE * 2 {
+    let is_clause = extra > 0 && right.is_empty();
+    if is_clause || extra.abs_diff(right.len()) > CLAUSE || extra > CLAUSE * 2 {
         return;
     }
     let mut turned = found.clone();

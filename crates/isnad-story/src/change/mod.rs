@@ -34,6 +34,8 @@ use side::Side;
 pub struct Changes {
     /// What happened, in the order of the texts. Empty where only the look changed.
     pub events: Vec<ChangeEvent>,
+    /// Words that came or went singly: when, a first name, a title, an adjective. The claim stays.
+    pub details: Vec<ChangeEvent>,
     /// Places where spelling or marks alone differ.
     pub cosmetic: Vec<CosmeticEdit>,
     /// Passages that stand elsewhere in the later text.
@@ -85,12 +87,12 @@ pub fn changes(before: &Version, after: &Version) -> Changes {
     figure::find(&mut comparison);
     hedge::find(&mut comparison);
     let cosmetic = orthography::find(&mut comparison);
-    content::find(&mut comparison);
+    let details = content::find(&mut comparison);
     let mut events = std::mem::take(&mut comparison.events);
     events.sort_by_key(|event| {
         let start = |edge: &Option<Passage>| edge.as_ref().map(|edge| edge.spans[0].start);
         (start(&event.before).or(start(&event.after)), event.kind)
     });
     let moved = comparison.moved();
-    Changes { events, cosmetic, moved }
+    Changes { events, details, cosmetic, moved }
 }

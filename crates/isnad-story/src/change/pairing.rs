@@ -42,7 +42,11 @@ pub(super) fn pairs(
                         .is_some_and(|partner| after.0.units_of(cue).any(|it| it == partner))
                 });
                 let likeness = 2.0 * shared as f64 / (content.len() + other.len()) as f64;
-                let likeness = likeness + if cue_stays { 0.25 } else { 0.0 };
+                let is_outermost = |side: &Side<'_>, index: usize| side.attributions[index].parent.is_none();
+                let same_depth = is_outermost(before.0, left) == is_outermost(after.0, right);
+                let likeness = likeness
+                    + if cue_stays { 0.25 } else { 0.0 }
+                    + if same_depth { 0.15 } else { 0.0 };
                 likely.push((likeness, Pair { before: left, after: right }));
             }
         }

@@ -87,8 +87,16 @@ fn unquoted(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Optio
         return None;
     }
     let (first, last) = (partners[0], partners[partners.len() - 1]);
+    if is_opened(other, first) {
+        return None;
+    }
     let opens = (first.saturating_sub(OPENING)..=first).any(|unit| other.has(unit, Tags::COMPLEMENTIZER.with(Tags::FUSED)));
     (opens || !is_closed(other, last)).then_some(first..last + 1)
+}
+
+/// Whether a quotation mark stands right before a unit.
+fn is_opened(side: &Side<'_>, unit: usize) -> bool {
+    is_quotation_mark(side.mark_before(unit))
 }
 
 /// Whether a quotation mark without its opening one stands right behind a unit.

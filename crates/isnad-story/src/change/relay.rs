@@ -1,11 +1,11 @@
 //! Relays: the agency or paper that stands between a source and the text.
 
-use isnad_parse::SourceKind;
+use isnad_parse::{Reader, SourceKind};
 use isnad_parse::lexicon::Tags;
 use isnad_text::Span;
 
 use super::comparison::{Comparison, Which};
-use super::kind::ChangeKind::{RelayAdded, RelayDropped, RelayReplaced};
+use super::kind::ChangeKind::{AttributionAdded, AttributionDropped, RelayAdded, RelayDropped, RelayReplaced};
 use super::side::Side;
 use super::words::Lists;
 
@@ -32,7 +32,8 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
         comparison.explain(Which::Before, relay.units.iter().copied());
         let claim = relay.attribution.map(|it| (Which::Before, it));
         let Some(found) = found else {
-            comparison.tell(RelayDropped, spans, Vec::new(), claim);
+            let kind = if is_alone(comparison, Which::Before, &relay) { AttributionDropped } else { RelayDropped };
+            comparison.tell(kind, spans, Vec::new(), claim);
             continue;
         };
         let other = after.remove(found);
@@ -49,8 +50,31 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     for relay in after {
         let spans = comparison.side(Which::After).spans(&relay.units);
         comparison.explain(Which::After, relay.units.iter().copied());
-        comparison.tell(RelayAdded, Vec::new(), spans, relay.attribution.map(|it| (Which::After, it)));
+        let kind = if is_alone(comparison, Which::After, &relay) { AttributionAdded } else { RelayAdded };
+        comparison.tell(kind, Vec::new(), spans, relay.attribution.map(|it| (Which::After, it)));
     }
+}
+
+/// Whether nobody but the outlet answers for the sentence: it is the source then.
+fn is_alone(comparison: &Comparison<'_>, which: Which, relay: &Relay) -> bool {
+    let side = comparison.side(which);
+    if relay.attribution.is_some() || side.slug().contains(&relay.units[0]) {
+        return false;
+    }
+    let near = relay.units[0].saturating_sub(1);
+    let sentences = [side.sentence[near], side.sentence[relay.units[0]]];
+    let speaks = |index: usize| {
+        let own = side.attributions[index].cue.iter().chain(&side.attributions[index].source);
+        let spans: Vec<Span> = own.copied().collect();
+        let is_relay = side.units_of(&spans).any(|unit| relay.units.contains(&unit));
+        !is_relay
+            && comparison.content(which, index).iter().any(|unit| sentences.contains(&side.sentence[*unit]))
+    };
+    let is_said = (0..side.attributions.len()).any(speaks);
+    let is_stated = (0..side.units.len())
+        .filter(|unit| sentences.contains(&side.sentence[*unit]))
+        .any(|unit| is_statement(side, unit));
+    !is_said && !is_stated
 }
 
 /// The relays of one text that the other does not have at that place.
@@ -58,7 +82,7 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
     let side = comparison.side(which);
     let mut relays = Vec::new();
     for (index, attribution) in side.attributions.iter().enumerate() {
-        for span in &attribution.via {
+        for span in attribution.via.iter().filter(|span| is_channel(side, **span)) {
             relays.push(Relay {
                 units: side.units_in(*span).collect(),
                 attribution: Some(index),
@@ -116,7 +140,14 @@ fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
         .filter(|unit| !is_generic(side, *unit))
         .collect();
     let looked_at = if own.is_empty() { units } else { &own };
-    looked_at.iter().any(|unit| comparison.partner(which, *unit).is_some())
+    let other = comparison.side(which.other());
+    looked_at.iter().filter_map(|unit| comparison.partner(which, *unit)).any(|partner| {
+        let around = partner.saturating_sub(2)..=partner;
+        own.is_empty()
+            || names_relay(other, partner)
+            || around.clone().any(|unit| other.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::CHANNEL)))
+            || other.has(partner, Tags::FOR)
+    })
 }
 
 fn is_generic(side: &Side<'_>, unit: usize) -> bool {
@@ -141,7 +172,12 @@ fn names_relay(side: &Side<'_>, unit: usize) -> bool {
 /// Mentions of outlets among the words that only this text has, outside what the grammar reads.
 fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
     let side = comparison.side(which);
+    let lists = Lists::shipped();
     let mut found: Vec<Vec<usize>> = Vec::new();
+    let slug = side.slug();
+    if slug.clone().any(|unit| comparison.partner(which, unit).is_none()) {
+        found.push(slug.collect());
+    }
     for gap in &comparison.alignment.gaps {
         let units = match which {
             Which::Before => &gap.before,
@@ -150,14 +186,16 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
         for (at, &unit) in units.iter().enumerate() {
             let is_free = comparison.partner(which, unit).is_none()
                 && !found.iter().any(|other| other.contains(&unit));
-            let is_name = names_relay(side, unit)
-                || side.has(unit, Tags::MEDIA.with(Tags::CHANNEL));
-            if !is_free || !is_name || is_source(side, unit) {
+            let is_name = names_relay(side, unit) || side.has(unit, Tags::PRESS.with(Tags::CHANNEL));
+            if !is_free || !is_name {
                 continue;
             }
             let belongs = |unit: usize| {
-                comparison.partner(which, unit).is_none()
-                    && (is_generic(side, unit) || names_relay(side, unit) || side.has(unit, Tags::NATION))
+                let is_part = is_generic(side, unit)
+                    || names_relay(side, unit)
+                    || side.has(unit, Tags::NATION.with(Tags::CHANNEL))
+                    || is_report(side, unit);
+                comparison.partner(which, unit).is_none() && is_part
             };
             let mut start = at;
             while start > 0 && units[start - 1] + 1 == units[start] && belongs(units[start - 1]) {
@@ -168,12 +206,18 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
                 end += 1;
             }
             let run = &units[start..end];
+            let handed_on = |unit: &usize| {
+                side.has(*unit, Tags::PUBLISHED) || lists.relaying.contains(&side.units[*unit].word)
+            };
+            if is_source(side, unit) && !run.iter().any(handed_on) {
+                continue;
+            }
             let is_channel = run.iter().any(|unit| {
                 is_relaying(&side.units[*unit].word)
                     || side.has(*unit, Tags::PUBLISHED.with(Tags::CHANNEL))
                     || side.has(*unit, Tags::FOR) && names_relay(side, *unit)
             });
-            if is_channel || is_dateline(side, run) {
+            if is_channel {
                 found.push(run.to_vec());
             }
         }
@@ -181,10 +225,18 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
     found
 }
 
-/// Whether the words open the text as a slug before a dash or colon.
-fn is_dateline(side: &Side<'_>, run: &[usize]) -> bool {
-    let behind = run[run.len() - 1] + 1;
-    run[0] == 0 && behind < side.units.len() && matches!(side.mark_before(behind), '-' | '–' | ':' | '/' | '—' | 'ـ')
+/// Whether a relay that the grammar found is a channel: a document alone is none.
+fn is_channel(side: &Side<'_>, span: Span) -> bool {
+    let units = side.units_in(span);
+    let paper = Tags::MEDIA.with(Tags::OUTLET).with(Tags::PRESS).with(Tags::CHANNEL);
+    let is_paper = units.clone().any(|unit| side.has(unit, paper) || names_relay(side, unit));
+    is_paper || !units.clone().any(|unit| side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION)))
+}
+
+/// Whether a word can report.
+fn is_report(side: &Side<'_>, unit: usize) -> bool {
+    let words = Reader::shipped().lexicon().words();
+    !words.forms(words.entry(words.place(&side.units[unit].word))).is_empty()
 }
 
 fn is_source(side: &Side<'_>, unit: usize) -> bool {

@@ -8,6 +8,9 @@ use isnad_text::{Document, Figure, Span, TokenKind, figures};
 
 use crate::Version;
 
+/// A by-line slug has fewer words.
+const LONGEST_SLUG: usize = 7;
+
 /// A text cut into units, with who is said to have said what in it.
 pub(super) struct Side<'v> {
     pub document: Document<'v>,
@@ -28,6 +31,8 @@ pub(super) struct Unit {
     pub word: String,
     /// Its index among the figures.
     pub figure: Option<usize>,
+    /// Whether it is an amount, and its word a value; a dual that counts is none.
+    pub is_amount: bool,
     pub tags: Tags,
 }
 
@@ -71,6 +76,7 @@ impl<'v> Side<'v> {
                     span: found.map_or(token.span, |it| it.span),
                     word: found.map_or_else(|| word.to_owned(), value),
                     figure: counts.map(|_| figure),
+                    is_amount: found.is_some(),
                     tags: lexicon.entry(lexicon.place(word)).tags,
                     tokens: at..end,
                 });
@@ -132,6 +138,20 @@ impl<'v> Side<'v> {
     pub fn mark_before(&self, unit: usize) -> char {
         let at = self.units[unit].tokens.start;
         at.checked_sub(1).map_or('\0', |at| self.document.tokens()[at].mark)
+    }
+
+    /// The units of a by-line slug that opens the text: «واس – الرياض:».
+    pub fn slug(&self) -> Range<usize> {
+        let marks = |unit: usize| {
+            let tokens = self.units[unit - 1].tokens.end..self.units[unit].tokens.start;
+            self.document.tokens()[tokens].iter().map(|token| token.mark)
+        };
+        let longest = 1..self.units.len().min(LONGEST_SLUG);
+        let Some(end) = longest.clone().find(|unit| marks(*unit).any(|mark| mark == ':')) else {
+            return 0..0;
+        };
+        let is_dashed = (1..end).any(|unit| marks(unit).any(|mark| matches!(mark, '-' | '–' | '—' | '/')));
+        if is_dashed { 0..end } else { 0..0 }
     }
 
     /// The unit of a token.

@@ -48,6 +48,11 @@ enum Naming {
 fn mention(comparison: &Comparison<'_>, which: Which, index: usize) -> Mention {
     let side = comparison.side(which);
     let attribution = &side.attributions[index];
+    let opening = side.units_of(&attribution.source).next();
+    if opening.is_some_and(|unit| side.has(unit, Tags::PREPOSITION.with(Tags::ADJUNCT))) {
+        // Not who said it, but of what or when.
+        return Mention { spans: Vec::new(), units: Vec::new(), naming: Naming::Thing };
+    }
     let units: Vec<usize> = (side.units_of(&attribution.source))
         .filter(|unit| !side.has(*unit, Tags::PRONOUN.with(Tags::DEMONSTRATIVE)))
         .collect();
@@ -90,5 +95,11 @@ fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool 
         return true;
     }
     let same = |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
+    let names = (one.naming == Naming::Name, other.naming == Naming::Name);
+    let offices = (one.naming == Naming::Office, other.naming == Naming::Office);
+    // «وزير الخارجية» and «الوزير الجبير» share the office; the name is what is new.
+    if names.0 && offices.1 || offices.0 && names.1 {
+        return false;
+    }
     left.iter().any(|word| same(word, &right))
 }

@@ -23,6 +23,7 @@ struct File {
     relaying: Vec<String>,
     relays: Vec<Vec<String>>,
     offices: String,
+    plurals: Vec<String>,
     numbers: BTreeMap<String, u32>,
 }
 
@@ -43,6 +44,7 @@ pub(super) struct Lists {
     /// Names with the number of the one they mean, longest first.
     pub relays: Vec<(Vec<String>, usize)>,
     pub offices: BTreeSet<String>,
+    plurals: Vec<String>,
     numbers: BTreeMap<String, u32>,
 }
 
@@ -91,6 +93,7 @@ impl Lists {
             relaying: set(&file.relaying),
             relays,
             offices: split(&file.offices),
+            plurals: file.plurals,
             numbers: (file.numbers.iter())
                 .map(|(word, value)| (fold::fold(word), *value))
                 .collect(),
@@ -101,6 +104,12 @@ impl Lists {
     pub(super) fn says_nothing(&self, folded: &str) -> bool {
         self.nothing.contains(folded)
             || without_conjunction(folded).is_some_and(|rest| self.nothing.contains(rest))
+    }
+
+    /// Whether a word turns what is said: a negation or a hedge.
+    pub(super) fn turns(&self, folded: &str) -> bool {
+        self.negations.contains(folded)
+            || self.hedges.iter().any(|phrase| phrase.len() == 1 && phrase[0] == folded)
     }
 
     /// Whether two folded words are opposites of one another.
@@ -117,8 +126,11 @@ impl Lists {
 
     /// Whether two folded words are spellings, forms or synonyms of one another.
     pub(super) fn mean_the_same(&self, one: &str, other: &str) -> bool {
-        if one == other || is_spelling_of(one, other) {
+        if one == other || is_spelling_of(one, other) || are_forms(one, other) {
             return true;
+        }
+        if let (Some(one), Some(other)) = (self.number(one), self.number(other)) {
+            return one == other;
         }
         let rows = |word: &str| -> Vec<usize> {
             let found = readings(word).filter_map(|reading| self.synonyms.get(&core(reading)));
@@ -126,6 +138,11 @@ impl Lists {
         };
         let one = rows(one);
         !one.is_empty() && rows(other).iter().any(|row| one.contains(row))
+    }
+
+    /// Whether a word's ending says that it means more than two.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        self.plurals.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// The value of a number word, with or without «و».
@@ -140,14 +157,33 @@ impl Lists {
     }
 }
 
-/// The word, and what it is behind one proclitic.
+/// The word, and what it is behind one or two proclitics.
 fn readings(word: &str) -> impl Iterator<Item = &str> {
     const PROCLITICS: &[char] = &['و', 'ف', 'ب', 'ل', 'س'];
-    std::iter::once(word).chain(word.strip_prefix(PROCLITICS))
+    let behind = word.strip_prefix(PROCLITICS);
+    let further = behind.and_then(|rest| rest.strip_prefix(PROCLITICS));
+    std::iter::once(word).chain(behind).chain(further)
+}
+
+/// Whether two words differ in proclitics alone, or in the gender of an imperfect.
+fn are_forms(one: &str, other: &str) -> bool {
+    let long = |word: &&str| word.chars().count() > 3;
+    let stems = |word| readings(word).filter(long).map(core).collect::<Vec<_>>();
+    let person = |word: &str| -> Option<String> {
+        let rest = readings(word).find_map(|word| word.strip_prefix(['ي', 'ت']));
+        rest.filter(|rest| rest.chars().count() > 2).map(str::to_owned)
+    };
+    let others = stems(other);
+    stems(one).iter().any(|stem| others.contains(stem))
+        || person(one).is_some_and(|one| Some(one) == person(other))
 }
 
 fn without_conjunction(word: &str) -> Option<&str> {
     word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 1)
+}
+
+fn without_article(word: &str) -> &str {
+    word.strip_prefix("ال").unwrap_or(word)
 }
 
 fn folded_words(phrase: &str) -> Vec<String> {
@@ -166,8 +202,12 @@ pub(super) fn core(folded: &str) -> String {
 /// Whether two folded words are one in two spellings: hamza on another seat, ج for غ in a foreign
 /// name, or a long vowel more in a long word.
 fn is_spelling_of(one: &str, other: &str) -> bool {
-    let (one, other) = (skeleton(&core(one)), skeleton(&core(other)));
-    one.0 == other.0 && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
+    let alike = |one: &str, other: &str| {
+        let (one, other) = (skeleton(one), skeleton(other));
+        one.0 == other.0 && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
+    };
+    let bare = |word: &str| without_article(word).to_owned();
+    alike(&core(one), &core(other)) || alike(&bare(one), &bare(other))
 }
 
 /// Consonants, all letters with hamza seats and foreign letters made alike, and their number.
