@@ -23,6 +23,9 @@ const MOVED: f64 = 0.6;
 /// Fewer words are too few to tell a moved sentence by.
 const SHORTEST_MOVE: usize = 5;
 
+/// Down to so many words they tell one if they are the same.
+const SHORTEST_SAME: usize = 2;
+
 /// Far beyond what any text needs: a diff that takes longer is cut coarse.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -291,7 +294,9 @@ fn moves(
                 let shared = stems.intersection(&others).count() as f64;
                 (at, shared * 2.0 / (stems.len() + others.len()) as f64)
             })
-            .filter(|(_, likeness)| *likeness >= MOVED)
+            .filter(|(_, likeness)| {
+                *likeness >= if sentence.len() < SHORTEST_MOVE { 1.0 } else { MOVED }
+            })
             .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
         if let Some((at, _)) = best {
             moves.push((sentence, right.remove(at)));
@@ -308,7 +313,7 @@ fn loose(side: &Side<'_>, partners: &[Option<usize>]) -> Vec<Range<usize>> {
         let number = side.sentence[start];
         let end = start + side.sentence[start..].partition_point(|other| *other == number);
         let joined = partners[start..end].iter().flatten().count();
-        if end - start >= SHORTEST_MOVE && joined * 4 <= end - start {
+        if end - start >= SHORTEST_SAME && joined * 4 <= end - start {
             sentences.push(start..end);
         }
         start = end;

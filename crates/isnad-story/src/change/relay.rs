@@ -112,7 +112,9 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
 pub(super) fn is_relay(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
     let side = comparison.side(which);
     let attribution = &side.attributions[index];
+    let source: Vec<usize> = side.units_of(&attribution.source).collect();
     let is_outlet = attribution.kind == SourceKind::Outlet
+        || source.len() == 1 && identity(side, &source).is_some()
         || side.units_of(&attribution.source).any(|unit| names_relay(side, unit));
     if !is_outlet || comparison.twin(which, index).is_some() {
         return false;
@@ -147,6 +149,7 @@ fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
             || names_relay(other, partner)
             || around.clone().any(|unit| other.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::CHANNEL)))
             || other.has(partner, Tags::FOR)
+            || is_read_as_relay(other, partner)
     })
 }
 
@@ -166,7 +169,8 @@ fn is_relaying(word: &str) -> bool {
 
 /// Whether the word at a unit belongs to the name of an agency, paper or platform.
 fn names_relay(side: &Side<'_>, unit: usize) -> bool {
-    side.has(unit, Tags::OUTLET) || identity(side, &[unit]).is_some()
+    // A single word that some agency is called by may be any word: «الفرنسية».
+    side.has(unit, Tags::OUTLET) || identity_of(side, &[unit], 2).is_some()
 }
 
 /// Mentions of outlets among the words that only this text has, outside what the grammar reads.
@@ -239,6 +243,16 @@ fn is_report(side: &Side<'_>, unit: usize) -> bool {
     !words.forms(words.entry(words.place(&side.units[unit].word))).is_empty()
 }
 
+/// Whether the grammar reads a unit as part of a relay, or of an outlet that is the source.
+fn is_read_as_relay(side: &Side<'_>, unit: usize) -> bool {
+    let span = side.units[unit].span;
+    side.attributions.iter().any(|attribution| {
+        let outlet = (attribution.kind == SourceKind::Outlet).then_some(&attribution.source);
+        let mut spans = attribution.via.iter().chain(outlet.into_iter().flatten());
+        spans.any(|it| it.overlaps(span))
+    })
+}
+
 fn is_source(side: &Side<'_>, unit: usize) -> bool {
     let span = side.units[unit].span;
     let mut sources = side.attributions.iter().flat_map(|it| it.source.iter().chain(&it.via));
@@ -247,6 +261,11 @@ fn is_source(side: &Side<'_>, unit: usize) -> bool {
 
 /// The number of the agency that the words name, if it is one known under several names.
 fn identity(side: &Side<'_>, units: &[usize]) -> Option<usize> {
+    identity_of(side, units, 1)
+}
+
+/// The same, by names of at least so many words.
+fn identity_of(side: &Side<'_>, units: &[usize], words: usize) -> Option<usize> {
     let fits = |unit: usize, name: &str| {
         let word = side.units[unit].word.as_str();
         word == name
@@ -257,7 +276,7 @@ fn identity(side: &Side<'_>, units: &[usize]) -> Option<usize> {
         let here = |unit: usize| {
             (0..name.len()).all(|at| side.units.get(unit + at).is_some() && fits(unit + at, &name[at]))
         };
-        units.iter().any(|unit| here(*unit)).then_some(*id)
+        (name.len() >= words && units.iter().any(|unit| here(*unit))).then_some(*id)
     })
 }
 

@@ -14,11 +14,12 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     for pair in comparison.pairs.clone() {
         let one = mention(comparison, Which::Before, pair.before);
         let other = mention(comparison, Which::After, pair.after);
-        comparison.explain_spans(Which::Before, &one.spans);
-        comparison.explain_spans(Which::After, &other.spans);
         if one.units.is_empty() || other.units.is_empty() || are_one(comparison, &one, &other) {
+            explain_mentions(comparison, &one, &other, pair.after);
             continue;
         }
+        comparison.explain_spans(Which::Before, &one.spans);
+        comparison.explain_spans(Which::After, &other.spans);
         let kind = match (one.naming, other.naming) {
             (Naming::Unnamed | Naming::Office, Naming::Name) => SourceNamed,
             (Naming::Name, Naming::Unnamed | Naming::Office) => SourceUnnamed,
@@ -27,6 +28,53 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
         };
         comparison.tell(kind, one.spans, other.spans, Some((Which::After, pair.after)));
     }
+}
+
+/// Two mentions of one source may differ in length. What stands in the place of something else
+/// is not explained by that, nor what turns the sentence or counts; another name is another
+/// person, though the office is the same.
+fn explain_mentions(comparison: &mut Comparison<'_>, one: &Mention, other: &Mention, claim: usize) {
+    let mut open = [Vec::new(), Vec::new()];
+    for gap in &comparison.alignment.gaps {
+        let before = own_words(comparison, Which::Before, one, &gap.before);
+        let after = own_words(comparison, Which::After, other, &gap.after);
+        if !before.is_empty() && !after.is_empty() {
+            open[0].extend(before);
+            open[1].extend(after);
+        }
+    }
+    let is_named = |which: Which, units: &[usize]| {
+        let side = comparison.side(which);
+        units.iter().any(|unit| is_name(side, *unit))
+    };
+    let are_persons = one.naming == Naming::Name && other.naming == Naming::Name;
+    let is_other = are_persons && is_named(Which::Before, &open[0]) && is_named(Which::After, &open[1]);
+    for (which, mention, open) in [(Which::Before, one, &open[0]), (Which::After, other, &open[1])] {
+        let side = comparison.side(which);
+        let units: Vec<usize> = side.units_of(&mention.spans)
+            .filter(|unit| is_other || !open.contains(unit) && !is_turning(side, *unit))
+            .collect();
+        comparison.explain(which, units);
+    }
+    if is_other {
+        let claim = Some((Which::After, claim));
+        comparison.tell(SourceReplaced, one.spans.clone(), other.spans.clone(), claim);
+    }
+}
+
+/// The units of a mention in a gap that say something.
+fn own_words(comparison: &Comparison<'_>, which: Which, mention: &Mention, units: &[usize]) -> Vec<usize> {
+    let side = comparison.side(which);
+    let mine: Vec<usize> = side.units_of(&mention.spans).collect();
+    (units.iter().copied())
+        .filter(|unit| mine.contains(unit) && comparison.partner(which, *unit).is_none())
+        .filter(|unit| !Lists::shipped().says_nothing(&side.units[*unit].word))
+        .filter(|unit| !is_turning(side, *unit))
+        .collect()
+}
+
+fn is_turning(side: &Side<'_>, unit: usize) -> bool {
+    side.units[unit].figure.is_some() || Lists::shipped().turns(&side.units[unit].word)
 }
 
 /// The words that say who answers for a content.
