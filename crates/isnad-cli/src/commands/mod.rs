@@ -8,7 +8,9 @@ use crate::failure::EXIT_CODES;
 
 mod completions;
 mod demo;
+mod diff;
 mod extract;
+mod history;
 mod ingest;
 mod lexicon;
 mod list;
@@ -36,6 +38,10 @@ enum Command {
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
     Show(show::Show),
+    /// Show what changed between two texts: attributions, sources, wording, figures
+    Diff(diff::Diff),
+    /// Show what changed in an article from one of its versions to the next
+    History(history::History),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -58,6 +64,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

@@ -8,6 +8,7 @@ use isnad_parse::{
     BorderKind, Construction, CueClass, Feature, Grade, NoteKind, ReferentReason, SourceKind,
     Strength, Style,
 };
+use isnad_story::{ChangeEvent, ChangeKind, Passage};
 use serde::Deserialize;
 
 /// A language of the interface.
@@ -83,6 +84,18 @@ pub struct Words {
     pub style: BTreeMap<Style, String>,
     pub strength: BTreeMap<Strength, String>,
     pub feature: BTreeMap<String, String>,
+    pub changes: String,
+    pub no_changes: String,
+    pub before: String,
+    pub after: String,
+    pub nothing: String,
+    pub claim: String,
+    pub details: String,
+    pub moved: String,
+    pub cosmetic: String,
+    pub change: BTreeMap<ChangeKind, String>,
+    /// What a change means, with {before} and {after} for its words.
+    pub change_sentence: BTreeMap<ChangeKind, String>,
 }
 
 impl Words {
@@ -101,6 +114,24 @@ impl Words {
             Some(name) => format!("{group} ({name})"),
             None => group.to_owned(),
         }
+    }
+}
+
+impl Words {
+    /// What a change means, in a sentence.
+    pub fn sentence(&self, event: &ChangeEvent) -> String {
+        let words = |passage: &Option<Passage>| match passage {
+            Some(passage) => passage.text.clone(),
+            None => self.nothing.clone(),
+        };
+        let sentence = self.change_sentence.get(&event.kind);
+        let sentence = sentence.map_or("", String::as_str);
+        // Each once, so that words that look like a place for others stay what they are.
+        let Some((opening, rest)) = sentence.split_once("{after}") else {
+            return sentence.replacen("{before}", &words(&event.before), 1);
+        };
+        let fill = |part: &str| part.replacen("{before}", &words(&event.before), 1);
+        format!("{}{}{}", fill(opening), words(&event.after), fill(rest))
     }
 }
 
@@ -155,6 +186,10 @@ mod tests {
                     .all(|it| words.feature.contains_key(it.parts().0)),
             ];
             assert_eq!(all, [true; 5], "{language:?}");
+            for kind in ChangeKind::ALL {
+                assert!(words.change.contains_key(&kind), "{kind:?}");
+                assert!(words.change_sentence.contains_key(&kind), "{kind:?}");
+            }
         }
     }
 
@@ -183,6 +218,13 @@ mod tests {
                 &words.verb,
                 &words.word,
                 &words.row,
+                &words.changes,
+                &words.before,
+                &words.after,
+                &words.claim,
+                &words.details,
+                &words.moved,
+                &words.cosmetic,
             ];
             for label in labels {
                 let first = label.chars().next().unwrap();
