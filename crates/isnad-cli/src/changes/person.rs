@@ -4,7 +4,10 @@ use anstyle::{AnsiColor, Style};
 use isnad_story::{ChangeEvent, Changes, Passage};
 
 use crate::interface::Words;
-use crate::terminal::Screen;
+use crate::terminal::{Screen, shortened};
+
+/// Of a longer passage only the opening is shown; JSON has all of it.
+const LONGEST_SHOWN: usize = 160;
 
 /// The text format, in one language, for one screen.
 pub struct Person<'w> {
@@ -37,7 +40,7 @@ impl Person<'_> {
         if !changes.moved.is_empty() {
             lines.push(format!("\n{}: {}", words.moved, changes.moved.len()));
             let moved = changes.moved.iter();
-            lines.extend(moved.map(|(from, _)| format!("  {}", self.screen.outside(from.of(before)))));
+            lines.extend(moved.map(|(from, _)| format!("  {}", self.shown(from.of(before)))));
         }
         if !changes.cosmetic.is_empty() {
             lines.push(format!("\n{}: {}", words.cosmetic, changes.cosmetic.len()));
@@ -70,14 +73,19 @@ impl Person<'_> {
             lines.push(format!("  {label}: {text}"));
         }
         if let Some(claim) = &event.claim {
-            lines.push(format!("  {}: {}", words.claim, self.screen.outside(claim)));
+            lines.push(format!("  {}: {}", words.claim, self.shown(claim)));
         }
         lines
     }
 
+    /// The opening of a passage, harmless.
+    fn shown(&self, text: &str) -> String {
+        self.screen.outside(&shortened(text, LONGEST_SHOWN))
+    }
+
     fn coloured(&self, passage: &Passage, colour: AnsiColor) -> String {
         let style = Style::new().fg_color(Some(colour.into()));
-        self.screen.styled(style, &self.screen.outside(&passage.text))
+        self.screen.styled(style, &self.shown(&passage.text))
     }
 
     fn detail(&self, event: &ChangeEvent) -> String {
@@ -89,7 +97,7 @@ impl Person<'_> {
     fn beside(&self, before: &str, after: &str) -> String {
         let shown = |label: &str, text: &str| match text.trim() {
             "" => format!("{label}: {}", self.words.nothing),
-            text => format!("{label}: {}", self.screen.outside(text)),
+            text => format!("{label}: {}", self.shown(text)),
         };
         format!(
             "  {}{} {}",

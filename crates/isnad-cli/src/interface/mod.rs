@@ -11,6 +11,8 @@ use isnad_parse::{
 use isnad_story::{ChangeEvent, ChangeKind, Passage};
 use serde::Deserialize;
 
+use crate::terminal::shortened;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Language {
@@ -86,6 +88,8 @@ pub struct Words {
     pub feature: BTreeMap<String, String>,
     pub changes: String,
     pub no_changes: String,
+    pub content_came: String,
+    pub content_went: String,
     pub before: String,
     pub after: String,
     pub nothing: String,
@@ -121,11 +125,14 @@ impl Words {
     /// What a change means, in a sentence.
     pub fn sentence(&self, event: &ChangeEvent) -> String {
         let words = |passage: &Option<Passage>| match passage {
-            Some(passage) => passage.text.clone(),
+            Some(passage) => shortened(&passage.text, LONGEST_QUOTED).into_owned(),
             None => self.nothing.clone(),
         };
-        let sentence = self.change_sentence.get(&event.kind);
-        let sentence = sentence.map_or("", String::as_str);
+        let sentence = match (event.kind, &event.before, &event.after) {
+            (ChangeKind::ContentChanged, None, _) => &self.content_came,
+            (ChangeKind::ContentChanged, _, None) => &self.content_went,
+            _ => self.change_sentence.get(&event.kind).unwrap_or(&self.nothing),
+        };
         // Each once, so that words that look like a place for others stay what they are.
         let Some((opening, rest)) = sentence.split_once("{after}") else {
             return sentence.replacen("{before}", &words(&event.before), 1);
@@ -134,6 +141,9 @@ impl Words {
         format!("{}{}{}", fill(opening), words(&event.after), fill(rest))
     }
 }
+
+/// A sentence about a change quotes no more letters of a passage.
+const LONGEST_QUOTED: usize = 60;
 
 static ARABIC: LazyLock<Words> = LazyLock::new(|| words(include_str!("ar.toml")));
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| words(include_str!("en.toml")));

@@ -8,6 +8,9 @@ use super::kind::ChangeKind::FigureChanged;
 use super::side::Side;
 use super::words::{Lists, core};
 
+/// In a longer gap the place of a figure says nothing of what it counts.
+const LONGEST_PLACE: usize = 16;
+
 /// Tells of figures that changed.
 pub(super) fn find(comparison: &mut Comparison<'_>) {
     for gap in comparison.alignment.gaps.clone() {
@@ -31,6 +34,9 @@ fn find_in(comparison: &mut Comparison<'_>, gap: &Gap) {
             Some(at) => tell(comparison, one, others.remove(at)),
             None => rest.push(one),
         }
+    }
+    if gap.before.len().max(gap.after.len()) > LONGEST_PLACE {
+        return;
     }
     for one in rest {
         let same = others.iter().position(|other| count_alike(comparison, one, *other, false));

@@ -67,7 +67,14 @@ pub struct Passage {
 impl Passage {
     fn new(text: &str, mut spans: Vec<Span>) -> Self {
         spans.sort();
-        spans.dedup();
+        spans.dedup_by(|next, span| {
+            let between = text.get(span.end..next.start).unwrap_or_default();
+            let joined = between.chars().all(char::is_whitespace);
+            if joined {
+                span.end = span.end.max(next.end);
+            }
+            joined
+        });
         let words: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
         Self {
             text: words.join(" … "),

@@ -12,11 +12,15 @@ use super::words::Lists;
 /// How far apart, in units, two relays may stand to be the same channel of one report.
 const NEAR: usize = 40;
 
+/// A sentence of so few words is nothing but the relay.
+const SLUG: usize = 6;
+
 /// How many units behind its cue a report may name the statement that it is taken from.
 const STATEMENT: usize = 8;
 
 /// A mention of a relay.
 struct Relay {
+    spans: Vec<Span>,
     units: Vec<usize>,
     attribution: Option<usize>,
 }
@@ -28,7 +32,7 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     for relay in before {
         let place = anchor(comparison, Which::Before, &relay.units);
         let found = after.iter().position(|other| other.units[0].abs_diff(place) <= NEAR);
-        let spans = comparison.side(Which::Before).spans(&relay.units);
+        let spans = relay.spans.clone();
         comparison.explain(Which::Before, relay.units.iter().copied());
         let claim = relay.attribution.map(|it| (Which::Before, it));
         let Some(found) = found else {
@@ -43,15 +47,13 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
             one.is_some() && one == identity(comparison.side(Which::After), &other.units)
         };
         if !same {
-            let others = comparison.side(Which::After).spans(&other.units);
-            comparison.tell(RelayReplaced, spans, others, claim);
+            comparison.tell(RelayReplaced, spans, other.spans, claim);
         }
     }
     for relay in after {
-        let spans = comparison.side(Which::After).spans(&relay.units);
         comparison.explain(Which::After, relay.units.iter().copied());
         let kind = if is_alone(comparison, Which::After, &relay) { AttributionAdded } else { RelayAdded };
-        comparison.tell(kind, Vec::new(), spans, relay.attribution.map(|it| (Which::After, it)));
+        comparison.tell(kind, Vec::new(), relay.spans, relay.attribution.map(|it| (Which::After, it)));
     }
 }
 
@@ -84,6 +86,7 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
     for (index, attribution) in side.attributions.iter().enumerate() {
         for span in attribution.via.iter().filter(|span| is_channel(side, **span)) {
             relays.push(Relay {
+                spans: vec![*span],
                 units: side.units_in(*span).collect(),
                 attribution: Some(index),
             });
@@ -93,15 +96,20 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
             let mut units: Vec<usize> = side.units_of(&spans).collect();
             units.sort_unstable();
             units.dedup();
-            relays.push(Relay { units, attribution: Some(index) });
+            relays.push(Relay { spans, units, attribution: Some(index) });
         }
     }
     for units in mentions(comparison, which) {
         if !relays.iter().any(|relay| relay.units.iter().any(|unit| units.contains(unit))) {
-            relays.push(Relay { units, attribution: None });
+            let spans = side.spans(&units);
+            relays.push(Relay { spans, units, attribution: None });
         }
     }
-    relays.retain(|relay| !relay.units.is_empty() && !is_kept(comparison, which, &relay.units));
+    relays.retain(|relay| {
+        !relay.units.is_empty()
+            && !is_kept(comparison, which, &relay.units)
+            && report_stays(comparison, which, relay.units[0])
+    });
     relays.sort_by_key(|relay| relay.units[0]);
     relays.dedup_by(|one, other| one.units.iter().any(|unit| other.units.contains(unit)));
     relays
@@ -133,6 +141,18 @@ pub(super) fn is_relay(comparison: &Comparison<'_>, which: Which, index: usize) 
 fn is_statement(side: &Side<'_>, unit: usize) -> bool {
     let is_in = unit > 0 && side.has(unit - 1, Tags::IN);
     is_in && side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION))
+}
+
+/// Whether what the relay brought is in the other text too: else it went with its report.
+fn report_stays(comparison: &Comparison<'_>, which: Which, unit: usize) -> bool {
+    let sentences = &comparison.side(which).sentence;
+    // A relay behind a full stop belongs to what stands before.
+    let number = sentences[unit];
+    let near = (0..sentences.len()).filter(|unit| (number.saturating_sub(1)..=number + 1).contains(&sentences[*unit]));
+    let own: Vec<usize> = near.clone().filter(|unit| sentences[*unit] == number).collect();
+    let looked_at = if own.len() > SLUG { own } else { near.collect() };
+    let kept = looked_at.iter().filter(|unit| comparison.partner(which, **unit).is_some()).count();
+    kept * 5 >= looked_at.len() * 2
 }
 
 /// Whether the relay's own name, or all of it where it has none, stands in the other text too.
