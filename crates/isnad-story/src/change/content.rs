@@ -6,10 +6,13 @@ use super::ChangeEvent;
 use super::alignment::Gap;
 use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::ContentChanged;
-use super::words::Lists;
+use super::words::{Lists, are_of_one_root};
 
 /// Words around a cue that say when or where it was said count from so many on.
 const HEAD: usize = 3;
+
+/// So few words of one text's own before all others are the end of something else.
+const CUT: usize = 3;
 
 /// How many words before its cue or source belong to the head of a report.
 const OPENING: usize = 3;
@@ -30,8 +33,14 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
         }
         let is_head = in_head(comparison, Which::Before, &before) && in_head(comparison, Which::After, &after);
         let is_one_sided = before.is_empty() || after.is_empty();
-        let is_detail = is_one_sided
-            && (before.len() + after.len() == 1
+        let is_derived = before.len() == 1 && after.len() == 1 && {
+            let word = |which: Which, unit: usize| comparison.side(which).units[unit].word.as_str();
+            are_of_one_root(word(Which::Before, before[0]), word(Which::After, after[0]))
+        };
+        let is_cut = gap.before.first().copied().unwrap_or(0) + gap.after.first().copied().unwrap_or(0) == 0;
+        let is_detail = is_derived || is_one_sided
+            && (is_cut && before.len() + after.len() <= CUT
+                || before.len() + after.len() == 1
                 || is_head && before.len() + after.len() < HEAD
                 || details_only(comparison, Which::Before, &before)
                     && details_only(comparison, Which::After, &after));

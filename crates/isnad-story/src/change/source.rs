@@ -2,7 +2,7 @@
 
 use isnad_parse::lexicon::Tags;
 use isnad_parse::{Grade, SourceKind};
-use isnad_text::Span;
+use isnad_text::{Span, proclitic};
 
 use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::{SourceNamed, SourceReplaced, SourceUnnamed};
@@ -118,7 +118,7 @@ fn mention(comparison: &Comparison<'_>, which: Which, index: usize) -> Mention {
 fn is_name(side: &Side<'_>, unit: usize) -> bool {
     let lists = Lists::shipped();
     let word = &side.units[unit].word;
-    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let splits = proclitic::splits(word).filter(|(_, stem)| lists.offices.contains(*stem));
     let other = Tags::ORGANIZATION
         .with(Tags::PLACE)
         .with(Tags::TITLE)
@@ -127,7 +127,7 @@ fn is_name(side: &Side<'_>, unit: usize) -> bool {
         .with(Tags::HONORIFIC)
         .with(Tags::ROLE);
     side.has(unit, Tags::NAME)
-        || !(side.has(unit, other) || lists.says_nothing(word) || lists.offices.contains(bare))
+        || !(side.has(unit, other) || lists.says_nothing(word) || splits.count() > 0)
 }
 
 /// Whether two mentions share a word that tells somebody from others.

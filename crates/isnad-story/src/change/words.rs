@@ -199,6 +199,28 @@ pub(super) fn core(folded: &str) -> String {
     core
 }
 
+/// Whether two folded words seem to be of one root: their consonants without those of patterns.
+pub(super) fn are_of_one_root(one: &str, other: &str) -> bool {
+    let roots = |word| readings(word).map(root).filter(|root| root.chars().count() > 1).collect::<Vec<_>>();
+    let others = roots(other);
+    roots(one).iter().any(|root| others.contains(root))
+}
+
+/// The consonants of a word, without one that patterns put before or behind three others.
+fn root(word: &str) -> String {
+    const BEFORE: &[char] = &['م', 'ت', 'ن', 'س'];
+    const BEHIND: &[char] = &['ت', 'ن', 'ه'];
+    let (mut letters, ..) = skeleton(&core(without_article(word)).replace(['ا', 'أ', 'ء'], ""));
+    letters.retain(|c| !matches!(c, 'و' | 'ي' | 'ء'));
+    if letters.chars().count() > 3 && letters.starts_with(BEFORE) {
+        letters.remove(0);
+    }
+    if letters.chars().count() > 3 && letters.ends_with(BEHIND) {
+        letters.pop();
+    }
+    letters
+}
+
 /// Whether two folded words are one in two spellings: hamza on another seat, ج for غ in a foreign
 /// name, or a long vowel more in a long word.
 fn is_spelling_of(one: &str, other: &str) -> bool {
