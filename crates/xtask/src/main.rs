@@ -27,7 +27,7 @@ enum Chore {
     Score(score::Score),
     /// Fit what `confidence` tells to what was right in the corpus, and measure it
     Calibrate(calibrate::Calibrate),
-    /// Speed of reading beside the limit of folding and scanning
+    /// Speed of reading beside folding and scanning, and of comparing beside reading
     Bench,
 }
 
@@ -37,10 +37,11 @@ fn main() -> ExitCode {
         Chore::Bless(bless) => bless.run(),
         Chore::Score(score) => score.run(),
         Chore::Calibrate(calibrate) => calibrate.run(),
-        Chore::Bench => cargo(
-            &["bench", "--package", "isnad-parse", "--bench", "extract"],
-            &[],
-        ),
+        Chore::Bench => [("isnad-parse", "extract"), ("isnad-story", "changes")]
+            .iter()
+            .try_for_each(|(package, bench)| {
+                cargo(&["bench", "--package", package, "--bench", bench], &[])
+            }),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -120,7 +120,11 @@ fn record<'a>(
 
 fn passage<'a>(passage: &'a Passage, points: &CodePoints<'_>) -> PassageRecord<'a> {
     PassageRecord {
-        spans: passage.spans.iter().map(|span| points.pair(*span)).collect(),
+        spans: passage
+            .spans
+            .iter()
+            .map(|span| points.pair(*span))
+            .collect(),
         text: &passage.text,
     }
 }

@@ -64,7 +64,9 @@ impl Person<'_> {
         ];
         let colours = [AnsiColor::Red, AnsiColor::Green];
         for ((label, passage), colour) in
-            [(&words.before, &event.before), (&words.after, &event.after)].into_iter().zip(colours)
+            [(&words.before, &event.before), (&words.after, &event.after)]
+                .into_iter()
+                .zip(colours)
         {
             let text = match passage {
                 Some(passage) => self.coloured(passage, colour),
@@ -89,7 +91,9 @@ impl Person<'_> {
     }
 
     fn detail(&self, event: &ChangeEvent) -> String {
-        let text = |passage: &Option<Passage>| passage.as_ref().map_or(String::new(), |it| it.text.clone());
+        let text = |passage: &Option<Passage>| {
+            passage.as_ref().map_or(String::new(), |it| it.text.clone())
+        };
         self.beside(&text(&event.before), &text(&event.after))
     }
 

@@ -85,7 +85,14 @@ impl Diff {
         let mut failures = Failures::default();
         let mut progress = Progress::new(None);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        stream(std::io::stdin(), "-", &reply, &mut out, &mut failures, &mut progress)?;
+        stream(
+            std::io::stdin(),
+            "-",
+            &reply,
+            &mut out,
+            &mut failures,
+            &mut progress,
+        )?;
         out.flush()?;
         Ok(failures.exit_code())
     }
@@ -115,7 +122,9 @@ impl Diff {
 
 fn of_file(path: &str) -> anyhow::Result<Version> {
     let mut articles = isnad_ingest::articles(vec![Input::Path(path.into())]);
-    let article = articles.next().with_context(|| format!("{path}: no text in it"))??;
+    let article = articles
+        .next()
+        .with_context(|| format!("{path}: no text in it"))??;
     if articles.next().is_some() {
         bail!("{path}: several texts in it; isnad diff compares one with another");
     }

@@ -131,7 +131,10 @@ impl Words {
         let sentence = match (event.kind, &event.before, &event.after) {
             (ChangeKind::ContentChanged, None, _) => &self.content_came,
             (ChangeKind::ContentChanged, _, None) => &self.content_went,
-            _ => self.change_sentence.get(&event.kind).unwrap_or(&self.nothing),
+            _ => self
+                .change_sentence
+                .get(&event.kind)
+                .unwrap_or(&self.nothing),
         };
         // Each once, so that words that look like a place for others stay what they are.
         let Some((opening, rest)) = sentence.split_once("{after}") else {

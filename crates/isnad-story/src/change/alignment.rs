@@ -93,9 +93,17 @@ impl Alignment {
         let deadline = Some(Instant::now() + PATIENCE);
         let (old, new) = (&old[left.clone()], &new[right.clone()]);
         for op in capture_diff_slices_deadline(Algorithm::Myers, old, new, deadline) {
-            if let DiffOp::Equal { old_index, new_index, len } = op {
+            if let DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } = op
+            {
                 for step in 0..len {
-                    self.join(left.start + old_index + step, right.start + new_index + step);
+                    self.join(
+                        left.start + old_index + step,
+                        right.start + new_index + step,
+                    );
                 }
             }
         }
@@ -114,8 +122,8 @@ impl Alignment {
             while end < self.to_after.len() && self.to_after[end] == Some(first + end - at) {
                 end += 1;
             }
-            let is_chance = (at..end).all(|unit| lists.says_nothing(&before.units[unit].word))
-                && end - at < 3;
+            let is_chance =
+                (at..end).all(|unit| lists.says_nothing(&before.units[unit].word)) && end - at < 3;
             let open_before = self.is_open(at.wrapping_sub(1), first.wrapping_sub(1));
             let open_behind = self.is_open(end, first + end - at);
             if is_chance && open_before && open_behind {
@@ -139,8 +147,12 @@ impl Alignment {
         let mut gaps = Vec::new();
         let in_move = |unit: usize| moves.iter().any(|(left, _)| left.contains(&unit));
         let into_move = |unit: usize| moves.iter().any(|(_, right)| right.contains(&unit));
-        let left = (0..self.to_after.len()).filter(|unit| !in_move(*unit)).collect();
-        let right = (0..self.to_before.len()).filter(|unit| !into_move(*unit)).collect();
+        let left = (0..self.to_after.len())
+            .filter(|unit| !in_move(*unit))
+            .collect();
+        let right = (0..self.to_before.len())
+            .filter(|unit| !into_move(*unit))
+            .collect();
         self.walk(left, right, &mut gaps);
         for (left, right) in moves {
             self.walk(left.clone().collect(), right.clone().collect(), &mut gaps);
@@ -180,19 +192,23 @@ impl Alignment {
             }
         }
         let mut anchor = 0;
-        for at in 0..old.len() {
+        for (at, key) in old.iter().enumerate() {
             if let Some(partner) = self.to_after[at] {
                 anchor = partner;
                 continue;
             }
-            if before.units[at].figure.is_some() || lists.negations.contains(&before.units[at].word) {
+            if before.units[at].figure.is_some() || lists.negations.contains(&before.units[at].word)
+            {
                 continue;
             }
-            let Some(places) = free.get_mut(&old[at]) else {
+            let Some(places) = free.get_mut(key) else {
                 continue;
             };
             let near = anchor.saturating_sub(NEARBY)..anchor + NEARBY;
-            let found = places.range(near).copied().min_by_key(|place| place.abs_diff(anchor));
+            let found = places
+                .range(near)
+                .copied()
+                .min_by_key(|place| place.abs_diff(anchor));
             if let Some(place) = found {
                 places.remove(&place);
                 self.join(at, place);
@@ -222,14 +238,22 @@ impl Alignment {
                 }
             }
             for &one in &gap.before {
-                let found = gap.after.iter().copied().find(|other| is_compound(before, one, after, *other));
+                let found = gap
+                    .after
+                    .iter()
+                    .copied()
+                    .find(|other| is_compound(before, one, after, *other));
                 if let Some(other) = found {
                     self.to_after[one] = Some(other);
                     (self.to_before[other], self.to_before[other + 1]) = (Some(one), Some(one));
                 }
             }
             for &other in &gap.after {
-                let found = gap.before.iter().copied().find(|one| is_compound(after, other, before, *one));
+                let found = gap
+                    .before
+                    .iter()
+                    .copied()
+                    .find(|one| is_compound(after, other, before, *one));
                 if let Some(one) = found {
                     self.to_before[other] = Some(one);
                     (self.to_after[one], self.to_after[one + 1]) = (Some(other), Some(other));
@@ -295,7 +319,12 @@ fn moves(
                 (at, shared * 2.0 / (stems.len() + others.len()) as f64)
             })
             .filter(|(_, likeness)| {
-                *likeness >= if sentence.len() < SHORTEST_MOVE { 1.0 } else { MOVED }
+                *likeness
+                    >= if sentence.len() < SHORTEST_MOVE {
+                        1.0
+                    } else {
+                        MOVED
+                    }
             })
             .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
         if let Some((at, _)) = best {

@@ -43,7 +43,10 @@ impl<'v> Comparison<'v> {
         let alignment = Alignment::new(&before, &after);
         let contents = [pairing::contents(&before), pairing::contents(&after)];
         let pairs = pairing::pairs((&before, &contents[0]), (&after, &contents[1]), &alignment);
-        let explained = [vec![false; before.units.len()], vec![false; after.units.len()]];
+        let explained = [
+            vec![false; before.units.len()],
+            vec![false; after.units.len()],
+        ];
         Self {
             sides: [before, after],
             alignment,
@@ -57,7 +60,10 @@ impl<'v> Comparison<'v> {
     /// The spans of sentences that stand elsewhere.
     pub fn moved(&self) -> Vec<(Span, Span)> {
         let spans = self.alignment.moved.iter().map(|(left, right)| {
-            (self.sides[0].span(left.clone()), self.sides[1].span(right.clone()))
+            (
+                self.sides[0].span(left.clone()),
+                self.sides[1].span(right.clone()),
+            )
         });
         spans.collect()
     }
@@ -103,13 +109,25 @@ impl<'v> Comparison<'v> {
     }
 
     /// Records an event, with what it is about: the claim of an attribution.
-    pub fn tell(&mut self, kind: ChangeKind, before: Vec<Span>, after: Vec<Span>, claim: Option<(Which, usize)>) {
+    pub fn tell(
+        &mut self,
+        kind: ChangeKind,
+        before: Vec<Span>,
+        after: Vec<Span>,
+        claim: Option<(Which, usize)>,
+    ) {
         let event = self.event(kind, before, after, claim);
         self.events.push(event);
     }
 
     /// An event, with what it is about.
-    pub fn event(&self, kind: ChangeKind, before: Vec<Span>, after: Vec<Span>, claim: Option<(Which, usize)>) -> ChangeEvent {
+    pub fn event(
+        &self,
+        kind: ChangeKind,
+        before: Vec<Span>,
+        after: Vec<Span>,
+        claim: Option<(Which, usize)>,
+    ) -> ChangeEvent {
         let edge = |which: Which, spans: Vec<Span>| {
             let text = self.side(which).text();
             (!spans.is_empty()).then(|| Passage::new(text, spans))
@@ -129,7 +147,13 @@ impl<'v> Comparison<'v> {
 
     /// Records an event that only one of the texts shows: `went` where it is the earlier one,
     /// `came` where it is the later.
-    pub fn tell_one(&mut self, which: Which, [came, went]: [ChangeKind; 2], spans: Vec<Span>, claim: Option<usize>) {
+    pub fn tell_one(
+        &mut self,
+        which: Which,
+        [came, went]: [ChangeKind; 2],
+        spans: Vec<Span>,
+        claim: Option<usize>,
+    ) {
         let claim = claim.map(|attribution| (which, attribution));
         match which {
             Which::Before => self.tell(went, spans, Vec::new(), claim),

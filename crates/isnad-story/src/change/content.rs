@@ -23,7 +23,10 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
     for gap in comparison.alignment.gaps.clone() {
         let mut before = own_words(comparison, Which::Before, &gap.before);
         let mut after = own_words(comparison, Which::After, &gap.after);
-        let numbers = (number(comparison, Which::Before, &before), number(comparison, Which::After, &after));
+        let numbers = (
+            number(comparison, Which::Before, &before),
+            number(comparison, Which::After, &after),
+        );
         if numbers.0.is_some() && numbers.0 == numbers.1 {
             continue;
         }
@@ -31,19 +34,25 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
         if before.is_empty() && after.is_empty() {
             continue;
         }
-        let is_head = in_head(comparison, Which::Before, &before) && in_head(comparison, Which::After, &after);
-        let is_one_sided = before.is_empty() || after.is_empty();
+        let is_head = in_head(comparison, Which::Before, &before)
+            && in_head(comparison, Which::After, &after);
+        let is_swap = before.len() + after.len() == 1
+            && open_words(comparison, Which::Before, &gap.before) == 1
+            && open_words(comparison, Which::After, &gap.after) == 1;
+        let is_one_sided = !is_swap && (before.is_empty() || after.is_empty());
         let is_derived = before.len() == 1 && after.len() == 1 && {
             let word = |which: Which, unit: usize| comparison.side(which).units[unit].word.as_str();
             are_of_one_root(word(Which::Before, before[0]), word(Which::After, after[0]))
         };
-        let is_cut = gap.before.first().copied().unwrap_or(0) + gap.after.first().copied().unwrap_or(0) == 0;
-        let is_detail = is_derived || is_one_sided
-            && (is_cut && before.len() + after.len() <= CUT
-                || before.len() + after.len() == 1
-                || is_head && before.len() + after.len() < HEAD
-                || details_only(comparison, Which::Before, &before)
-                    && details_only(comparison, Which::After, &after));
+        let is_cut =
+            gap.before.first().copied().unwrap_or(0) + gap.after.first().copied().unwrap_or(0) == 0;
+        let is_detail = is_derived
+            || is_one_sided
+                && (is_cut && before.len() + after.len() <= CUT
+                    || before.len() + after.len() == 1
+                    || is_head && before.len() + after.len() < HEAD
+                    || details_only(comparison, Which::Before, &before)
+                        && details_only(comparison, Which::After, &after));
         let event = event(comparison, &gap, &before, &after);
         if is_detail {
             details.push(event);
@@ -54,10 +63,22 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
     details
 }
 
+/// How many units of a gap nothing explains, words that say nothing among them.
+fn open_words(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> usize {
+    (units.iter())
+        .filter(|unit| comparison.partner(which, **unit).is_none())
+        .filter(|unit| !comparison.is_explained(which, **unit))
+        .count()
+}
+
 /// Whether all units say when, or who somebody is.
 fn details_only(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
     let side = comparison.side(which);
-    let tags = Tags::TIME.with(Tags::NAME).with(Tags::TITLE).with(Tags::HONORIFIC).with(Tags::NATION);
+    let tags = Tags::TIME
+        .with(Tags::NAME)
+        .with(Tags::TITLE)
+        .with(Tags::HONORIFIC)
+        .with(Tags::NATION);
     units.iter().all(|unit| {
         side.has(*unit, tags) || Lists::shipped().times.contains(&side.units[*unit].word)
     })
@@ -77,22 +98,31 @@ fn own_words(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<
 /// The value of words that are all numbers.
 fn number(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Option<u32> {
     let side = comparison.side(which);
-    let value = |unit: &usize| Lists::shipped().number(side.units[*unit].word.trim_start_matches('#'));
+    let value =
+        |unit: &usize| Lists::shipped().number(side.units[*unit].word.trim_start_matches('#'));
     (!units.is_empty()).then(|| units.iter().map(value).sum::<Option<u32>>())?
 }
 
 /// Takes out words that mean the same, and words written together in one text only.
 fn cancel(comparison: &Comparison<'_>, before: &mut Vec<usize>, after: &mut Vec<usize>) {
     let lists = Lists::shipped();
-    let (left, right) = (comparison.side(Which::Before), comparison.side(Which::After));
+    let (left, right) = (
+        comparison.side(Which::Before),
+        comparison.side(Which::After),
+    );
     before.retain(|one| {
         let word = &left.units[*one].word;
-        let found = after.iter().position(|other| lists.mean_the_same(word, &right.units[*other].word));
+        let found = after
+            .iter()
+            .position(|other| lists.mean_the_same(word, &right.units[*other].word));
         found.map(|at| after.remove(at)).is_none()
     });
     let joined = |units: &[usize], which: Which| -> String {
         let side = comparison.side(which);
-        units.iter().map(|unit| side.units[*unit].word.as_str()).collect()
+        units
+            .iter()
+            .map(|unit| side.units[*unit].word.as_str())
+            .collect()
     };
     if joined(before, Which::Before) == joined(after, Which::After) {
         before.clear();
@@ -105,12 +135,19 @@ fn in_head(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
     let side = comparison.side(which);
     units.iter().all(|unit| {
         comparison.pairs.iter().any(|pair| {
-            let index = if which == Which::Before { pair.before } else { pair.after };
+            let index = if which == Which::Before {
+                pair.before
+            } else {
+                pair.after
+            };
             let attribution = &side.attributions[index];
             let Some(content) = comparison.content(which, index).first().copied() else {
                 return false;
             };
-            let start = side.units_of(&attribution.cue).chain(side.units_of(&attribution.source)).min();
+            let start = side
+                .units_of(&attribution.cue)
+                .chain(side.units_of(&attribution.source))
+                .min();
             start.is_some_and(|start| (start.saturating_sub(OPENING)..content).contains(unit))
         })
     })
@@ -141,7 +178,12 @@ fn event(comparison: &Comparison<'_>, gap: &Gap, before: &[usize], after: &[usiz
 /// The smallest content in which a unit stands.
 fn claim(comparison: &Comparison<'_>, which: Which, unit: usize) -> Option<(Which, usize)> {
     (0..comparison.side(which).attributions.len())
-        .filter(|index| comparison.content(which, *index).binary_search(&unit).is_ok())
+        .filter(|index| {
+            comparison
+                .content(which, *index)
+                .binary_search(&unit)
+                .is_ok()
+        })
         .min_by_key(|index| comparison.content(which, *index).len())
         .map(|index| (which, index))
 }

@@ -72,16 +72,26 @@ pub(super) fn instead(
     let other = comparison.side(which.other());
     let cue: Vec<usize> = side.units_of(&side.attributions[index].cue).collect();
     let gap = comparison.alignment.gaps.iter().find(|gap| {
-        let units = if which == Which::Before { &gap.before } else { &gap.after };
+        let units = if which == Which::Before {
+            &gap.before
+        } else {
+            &gap.after
+        };
         cue.iter().any(|unit| units.contains(unit))
     })?;
-    let units = if which == Which::Before { &gap.after } else { &gap.before };
+    let units = if which == Which::Before {
+        &gap.after
+    } else {
+        &gap.before
+    };
     let lexicon = Reader::shipped().lexicon();
     units.iter().find_map(|&unit| {
         let is_free = comparison.partner(which.other(), unit).is_none()
             && !comparison.is_explained(which.other(), unit)
             && !is_cue_of_pair(comparison, which.other(), unit);
-        let entry = lexicon.words().entry(lexicon.words().place(&other.units[unit].word));
+        let entry = lexicon
+            .words()
+            .entry(lexicon.words().place(&other.units[unit].word));
         let form = lexicon.words().forms(entry).first().filter(|_| is_free)?;
         Some((unit, lexicon.cue(form.cue).strength))
     })
@@ -91,6 +101,8 @@ fn is_cue_of_pair(comparison: &Comparison<'_>, which: Which, unit: usize) -> boo
     let side = comparison.side(which);
     (0..side.attributions.len()).any(|index| {
         comparison.twin(which, index).is_some()
-            && side.units_of(&side.attributions[index].cue).any(|it| it == unit)
+            && side
+                .units_of(&side.attributions[index].cue)
+                .any(|it| it == unit)
     })
 }

@@ -29,7 +29,9 @@ fn find_in(comparison: &mut Comparison<'_>, gap: &Gap) {
     let mut others = free(comparison, Which::After, &gap.after);
     let mut rest = Vec::new();
     for one in free(comparison, Which::Before, &gap.before) {
-        let same = others.iter().position(|other| count_alike(comparison, one, *other, true));
+        let same = others
+            .iter()
+            .position(|other| count_alike(comparison, one, *other, true));
         match same {
             Some(at) => tell(comparison, one, others.remove(at)),
             None => rest.push(one),
@@ -39,7 +41,9 @@ fn find_in(comparison: &mut Comparison<'_>, gap: &Gap) {
         return;
     }
     for one in rest {
-        let same = others.iter().position(|other| count_alike(comparison, one, *other, false));
+        let same = others
+            .iter()
+            .position(|other| count_alike(comparison, one, *other, false));
         if let Some(at) = same {
             tell(comparison, one, others.remove(at));
         }
@@ -59,12 +63,19 @@ fn free(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<usize
 
 /// Whether two figures count one thing, by its name or, failing `by_name`, by their place alone.
 fn count_alike(comparison: &Comparison<'_>, one: usize, other: usize, by_name: bool) -> bool {
-    let (before, after) = (comparison.side(Which::Before), comparison.side(Which::After));
+    let (before, after) = (
+        comparison.side(Which::Before),
+        comparison.side(Which::After),
+    );
     let (left, right) = (figure(before, one), figure(after, other));
     if left.is_percent != right.is_percent {
         return false;
     }
-    let name = |side: &Side<'_>, figure: &Figure| figure.counted.map(|span| core(&fold::fold(span.of(side.text()))));
+    let name = |side: &Side<'_>, figure: &Figure| {
+        figure
+            .counted
+            .map(|span| core(&fold::fold(span.of(side.text()))))
+    };
     match (name(before, left), name(after, right)) {
         (Some(one), Some(other)) => Lists::shipped().mean_the_same(&one, &other),
         (None, None) => true,
@@ -104,23 +115,37 @@ fn spans(figure: &Figure) -> Vec<Span> {
 fn claim(comparison: &Comparison<'_>, unit: usize) -> Option<(Which, usize)> {
     let attributions = 0..comparison.side(Which::After).attributions.len();
     attributions
-        .filter(|index| comparison.content(Which::After, *index).binary_search(&unit).is_ok())
+        .filter(|index| {
+            comparison
+                .content(Which::After, *index)
+                .binary_search(&unit)
+                .is_ok()
+        })
         .min_by_key(|index| comparison.content(Which::After, *index).len())
         .map(|index| (Which::After, index))
 }
 
 /// Figures of one value may differ in their comparators, and a dual in number from its plural.
 fn compare_joined(comparison: &mut Comparison<'_>, one: usize, other: usize) {
-    let (before, after) = (comparison.side(Which::Before), comparison.side(Which::After));
+    let (before, after) = (
+        comparison.side(Which::Before),
+        comparison.side(Which::After),
+    );
     let (left, right) = (&before.units[one], &after.units[other]);
     match (left.figure, right.figure) {
-        (Some(_), Some(_)) if left.is_amount && right.is_amount => {
-            if figure(before, one).comparator != figure(after, other).comparator {
-                tell(comparison, one, other);
-            }
+        (Some(_), Some(_))
+            if left.is_amount
+                && right.is_amount
+                && figure(before, one).comparator != figure(after, other).comparator =>
+        {
+            tell(comparison, one, other);
         }
         (Some(_), None) | (None, Some(_)) if left.word != right.word => {
-            let word = if left.figure.is_some() { &right.word } else { &left.word };
+            let word = if left.figure.is_some() {
+                &right.word
+            } else {
+                &left.word
+            };
             if Lists::shipped().is_plural(word) {
                 let (left, right) = (vec![left.span], vec![right.span]);
                 let claim = claim(comparison, other);

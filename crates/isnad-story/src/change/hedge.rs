@@ -29,7 +29,10 @@ fn find_hedges(comparison: &mut Comparison<'_>, gap: &Gap) {
         }
         return;
     }
-    for (which, found, units) in [(Which::Before, before, &gap.before), (Which::After, after, &gap.after)] {
+    for (which, found, units) in [
+        (Which::Before, before, &gap.before),
+        (Which::After, after, &gap.after),
+    ] {
         for hedge in found {
             if alone(comparison, which, units, &hedge) {
                 let spans = comparison.side(which).spans(&hedge);
@@ -106,7 +109,11 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
         (true, _) => (Which::Before, before, &gap.before),
         _ => (Which::After, after, &gap.after),
     };
-    let rest = if which == Which::Before { &gap.after } else { &gap.before };
+    let rest = if which == Which::Before {
+        &gap.after
+    } else {
+        &gap.before
+    };
     let left = own_words(comparison, which, units);
     let right = own_words(comparison, which.other(), rest);
     let extra = left.iter().filter(|unit| !found.contains(unit)).count();
@@ -115,11 +122,20 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
         return;
     }
     let mut turned = found.clone();
-    turned.extend(found.iter().map(|unit| unit + 1).filter(|next| units.contains(next)));
+    turned.extend(
+        found
+            .iter()
+            .map(|unit| unit + 1)
+            .filter(|next| units.contains(next)),
+    );
     turned.sort_unstable();
     turned.dedup();
     let spans = comparison.side(which).spans(&turned);
-    let other_spans = if right.is_empty() { Vec::new() } else { comparison.side(which.other()).spans(&right) };
+    let other_spans = if right.is_empty() {
+        Vec::new()
+    } else {
+        comparison.side(which.other()).spans(&right)
+    };
     let claim = claim(comparison, which, found[0]).map(|it| (which, it));
     comparison.explain(which, turned);
     if extra <= CLAUSE && right.len() <= CLAUSE {
@@ -152,9 +168,10 @@ fn find_opposites(comparison: &mut Comparison<'_>, gap: &Gap) {
         let before = comparison.side(Which::Before);
         let after = comparison.side(Which::After);
         let word = &before.units[one].word;
-        let found = right.iter().copied().find(|other| {
-            Lists::shipped().are_opposites(word, &after.units[*other].word)
-        });
+        let found = right
+            .iter()
+            .copied()
+            .find(|other| Lists::shipped().are_opposites(word, &after.units[*other].word));
         if let Some(other) = found {
             let spans = (before.spans(&[one]), after.spans(&[other]));
             let claim = claim(comparison, Which::After, other).map(|it| (Which::After, it));
@@ -169,6 +186,11 @@ fn find_opposites(comparison: &mut Comparison<'_>, gap: &Gap) {
 /// The smallest content in which a unit stands.
 fn claim(comparison: &Comparison<'_>, which: Which, unit: usize) -> Option<usize> {
     (0..comparison.side(which).attributions.len())
-        .filter(|index| comparison.content(which, *index).binary_search(&unit).is_ok())
+        .filter(|index| {
+            comparison
+                .content(which, *index)
+                .binary_search(&unit)
+                .is_ok()
+        })
         .min_by_key(|index| comparison.content(which, *index).len())
 }

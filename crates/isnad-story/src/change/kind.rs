@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What happened between two texts to an attribution or to a fact it carries.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// The later text lays at somebody's door what the earlier one said itself.

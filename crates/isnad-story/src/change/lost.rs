@@ -17,9 +17,19 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
                 continue;
             }
             let attribution = &comparison.side(which).attributions[index];
-            let spans: Vec<Span> = attribution.cue.iter().chain(&attribution.source).copied().collect();
+            let spans: Vec<Span> = attribution
+                .cue
+                .iter()
+                .chain(&attribution.source)
+                .copied()
+                .collect();
             comparison.explain_spans(which, &spans);
-            comparison.tell_one(which, [AttributionAdded, AttributionDropped], spans, Some(index));
+            comparison.tell_one(
+                which,
+                [AttributionAdded, AttributionDropped],
+                spans,
+                Some(index),
+            );
         }
     }
 }
@@ -27,18 +37,28 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
 fn is_lost(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
     let side = comparison.side(which);
     let attribution = &side.attributions[index];
-    let spans: Vec<Span> = attribution.cue.iter().chain(&attribution.source).copied().collect();
+    let spans: Vec<Span> = attribution
+        .cue
+        .iter()
+        .chain(&attribution.source)
+        .copied()
+        .collect();
     let own: Vec<usize> = side.units_of(&spans).collect();
     if comparison.twin(which, index).is_some()
         || own.is_empty()
         || own.iter().any(|unit| comparison.is_explained(which, *unit))
-        || side.units_of(&attribution.cue).any(|unit| comparison.partner(which, unit).is_some())
+        || side
+            .units_of(&attribution.cue)
+            .any(|unit| comparison.partner(which, unit).is_some())
         || cue::instead(comparison, which, index).is_some()
     {
         return false;
     }
     let content = comparison.content(which, index);
-    let partners: Vec<usize> = content.iter().filter_map(|unit| comparison.partner(which, *unit)).collect();
+    let partners: Vec<usize> = content
+        .iter()
+        .filter_map(|unit| comparison.partner(which, *unit))
+        .collect();
     if (partners.len() as f64) < KEPT * content.len() as f64 {
         return false;
     }
@@ -57,14 +77,20 @@ fn is_attributed_otherwise(
     let other = which.other();
     (0..comparison.side(other).attributions.len()).any(|there| {
         let contents = comparison.content(other, there);
-        let covered = partners.iter().filter(|unit| contents.binary_search(unit).is_ok()).count();
+        let covered = partners
+            .iter()
+            .filter(|unit| contents.binary_search(unit).is_ok())
+            .count();
         if covered * 2 < partners.len() {
             return false;
         }
         // In both texts around the same words: one layer of two has gone.
         comparison.twin(other, there).is_none_or(|here| {
             let around = comparison.content(which, here);
-            let shared = around.iter().filter(|unit| content.binary_search(unit).is_ok()).count();
+            let shared = around
+                .iter()
+                .filter(|unit| content.binary_search(unit).is_ok())
+                .count();
             shared * 2 < around.len().min(content.len())
         })
     })

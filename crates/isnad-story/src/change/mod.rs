@@ -101,5 +101,10 @@ pub fn changes(before: &Version, after: &Version) -> Changes {
         (start(&event.before).or(start(&event.after)), event.kind)
     });
     let moved = comparison.moved();
-    Changes { events, details, cosmetic, moved }
+    Changes {
+        events,
+        details,
+        cosmetic,
+        moved,
+    }
 }

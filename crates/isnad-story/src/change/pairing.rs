@@ -36,24 +36,37 @@ pub(super) fn pairs(
                 .count();
             let shorter = content.len().min(other.len());
             if shared > 0 && shared as f64 >= SHARED * shorter as f64 {
-                let cue_stays = before.0.units_of(&before.0.attributions[left].cue).any(|unit| {
-                    let cue = &after.0.attributions[right].cue;
-                    alignment.to_after[unit]
-                        .is_some_and(|partner| after.0.units_of(cue).any(|it| it == partner))
-                });
+                let cue_stays = before
+                    .0
+                    .units_of(&before.0.attributions[left].cue)
+                    .any(|unit| {
+                        let cue = &after.0.attributions[right].cue;
+                        alignment.to_after[unit]
+                            .is_some_and(|partner| after.0.units_of(cue).any(|it| it == partner))
+                    });
                 let likeness = 2.0 * shared as f64 / (content.len() + other.len()) as f64;
-                let is_outermost = |side: &Side<'_>, index: usize| side.attributions[index].parent.is_none();
+                let is_outermost =
+                    |side: &Side<'_>, index: usize| side.attributions[index].parent.is_none();
                 let same_depth = is_outermost(before.0, left) == is_outermost(after.0, right);
                 let likeness = likeness
                     + if cue_stays { 0.25 } else { 0.0 }
                     + if same_depth { 0.15 } else { 0.0 };
-                likely.push((likeness, Pair { before: left, after: right }));
+                likely.push((
+                    likeness,
+                    Pair {
+                        before: left,
+                        after: right,
+                    },
+                ));
             }
         }
     }
     likely.sort_by(|one, other| {
         let place = |pair: &Pair| (pair.before, pair.after);
-        other.0.total_cmp(&one.0).then(place(&one.1).cmp(&place(&other.1)))
+        other
+            .0
+            .total_cmp(&one.0)
+            .then(place(&one.1).cmp(&place(&other.1)))
     });
     let mut pairs: Vec<Pair> = Vec::new();
     for (_, pair) in likely {

@@ -32,7 +32,11 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
                 continue;
             };
             told.extend(attribution);
-            let quoted = vec![comparison.side(which).span(units[0]..units[units.len() - 1] + 1)];
+            let quoted = vec![
+                comparison
+                    .side(which)
+                    .span(units[0]..units[units.len() - 1] + 1),
+            ];
             let free = vec![comparison.side(which.other()).span(partners)];
             let claim = attribution.map(|it| (which, it));
             match which {
@@ -44,7 +48,11 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
 }
 
 /// The units of a quotation if it is speech, and the attribution in which it stands.
-fn speech(comparison: &Comparison<'_>, which: Which, index: usize) -> Option<(Vec<usize>, Option<usize>)> {
+fn speech(
+    comparison: &Comparison<'_>,
+    which: Which,
+    index: usize,
+) -> Option<(Vec<usize>, Option<usize>)> {
     let side = comparison.side(which);
     let units = quoted(side, index);
     if units.len() < 2 {
@@ -54,7 +62,10 @@ fn speech(comparison: &Comparison<'_>, which: Which, index: usize) -> Option<(Ve
         .filter(|it| side.attributions[*it].style != Style::Indirect)
         .filter(|it| {
             let content = comparison.content(which, *it);
-            let inside = units.iter().filter(|unit| content.binary_search(unit).is_ok()).count();
+            let inside = units
+                .iter()
+                .filter(|unit| content.binary_search(unit).is_ok())
+                .count();
             inside * 2 > units.len()
         })
         .min_by_key(|it| comparison.content(which, *it).len());
@@ -64,24 +75,38 @@ fn speech(comparison: &Comparison<'_>, which: Which, index: usize) -> Option<(Ve
 fn quoted(side: &Side<'_>, index: usize) -> Vec<usize> {
     let quotation = &side.document.quotations()[index];
     let end = quotation.close.unwrap_or(quotation.end);
-    let mut units: Vec<usize> = (quotation.open..end).filter_map(|token| side.unit_of(token)).collect();
+    let mut units: Vec<usize> = (quotation.open..end)
+        .filter_map(|token| side.unit_of(token))
+        .collect();
     units.dedup();
     units
 }
 
 /// Where the words stand in the other text, if they do, and outside quotation marks.
-fn unquoted(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Option<std::ops::Range<usize>> {
+fn unquoted(
+    comparison: &Comparison<'_>,
+    which: Which,
+    units: &[usize],
+) -> Option<std::ops::Range<usize>> {
     let other = comparison.side(which.other());
-    let mut partners: Vec<usize> = units.iter().filter_map(|unit| comparison.partner(which, *unit)).collect();
+    let mut partners: Vec<usize> = units
+        .iter()
+        .filter_map(|unit| comparison.partner(which, *unit))
+        .collect();
     partners.sort_unstable();
     if (partners.len() as f64) < KEPT * units.len() as f64 {
         return None;
     }
-    let quotations: Vec<Vec<usize>> =
-        (0..other.document.quotations().len()).map(|index| quoted(other, index)).collect();
+    let quotations: Vec<Vec<usize>> = (0..other.document.quotations().len())
+        .map(|index| quoted(other, index))
+        .collect();
     let still = partners
         .iter()
-        .filter(|unit| quotations.iter().any(|it| it.len() > 1 && it.binary_search(unit).is_ok()))
+        .filter(|unit| {
+            quotations
+                .iter()
+                .any(|it| it.len() > 1 && it.binary_search(unit).is_ok())
+        })
         .count();
     if still * 5 > partners.len() {
         return None;
@@ -90,7 +115,8 @@ fn unquoted(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Optio
     if is_opened(other, first) {
         return None;
     }
-    let opens = (first.saturating_sub(OPENING)..=first).any(|unit| other.has(unit, Tags::COMPLEMENTIZER.with(Tags::FUSED)));
+    let opens = (first.saturating_sub(OPENING)..=first)
+        .any(|unit| other.has(unit, Tags::COMPLEMENTIZER.with(Tags::FUSED)));
     (opens || !is_closed(other, last)).then_some(first..last + 1)
 }
 
@@ -103,8 +129,8 @@ fn is_opened(side: &Side<'_>, unit: usize) -> bool {
 fn is_closed(side: &Side<'_>, unit: usize) -> bool {
     let behind = side.units[unit].tokens.end;
     let next: Option<Span> = side.units.get(unit + 1).map(|unit| unit.span);
-    let marks = side.document.tokens()[behind..].iter().take_while(|token| {
-        next.is_none_or(|next| token.span.start < next.start)
-    });
+    let marks = side.document.tokens()[behind..]
+        .iter()
+        .take_while(|token| next.is_none_or(|next| token.span.start < next.start));
     marks.into_iter().any(|token| is_quotation_mark(token.mark))
 }

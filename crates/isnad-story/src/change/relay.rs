@@ -1,11 +1,13 @@
 //! Relays: the agency or paper that stands between a source and the text.
 
-use isnad_parse::{Reader, SourceKind};
 use isnad_parse::lexicon::Tags;
+use isnad_parse::{Reader, SourceKind};
 use isnad_text::Span;
 
 use super::comparison::{Comparison, Which};
-use super::kind::ChangeKind::{AttributionAdded, AttributionDropped, RelayAdded, RelayDropped, RelayReplaced};
+use super::kind::ChangeKind::{
+    AttributionAdded, AttributionDropped, RelayAdded, RelayDropped, RelayReplaced,
+};
 use super::side::Side;
 use super::words::Lists;
 
@@ -31,12 +33,18 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     let mut after = unmatched(comparison, Which::After);
     for relay in before {
         let place = anchor(comparison, Which::Before, &relay.units);
-        let found = after.iter().position(|other| other.units[0].abs_diff(place) <= NEAR);
+        let found = after
+            .iter()
+            .position(|other| other.units[0].abs_diff(place) <= NEAR);
         let spans = relay.spans.clone();
         comparison.explain(Which::Before, relay.units.iter().copied());
         let claim = relay.attribution.map(|it| (Which::Before, it));
         let Some(found) = found else {
-            let kind = if is_alone(comparison, Which::Before, &relay) { AttributionDropped } else { RelayDropped };
+            let kind = if is_alone(comparison, Which::Before, &relay) {
+                AttributionDropped
+            } else {
+                RelayDropped
+            };
             comparison.tell(kind, spans, Vec::new(), claim);
             continue;
         };
@@ -52,8 +60,17 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     }
     for relay in after {
         comparison.explain(Which::After, relay.units.iter().copied());
-        let kind = if is_alone(comparison, Which::After, &relay) { AttributionAdded } else { RelayAdded };
-        comparison.tell(kind, Vec::new(), relay.spans, relay.attribution.map(|it| (Which::After, it)));
+        let kind = if is_alone(comparison, Which::After, &relay) {
+            AttributionAdded
+        } else {
+            RelayAdded
+        };
+        comparison.tell(
+            kind,
+            Vec::new(),
+            relay.spans,
+            relay.attribution.map(|it| (Which::After, it)),
+        );
     }
 }
 
@@ -66,11 +83,19 @@ fn is_alone(comparison: &Comparison<'_>, which: Which, relay: &Relay) -> bool {
     let near = relay.units[0].saturating_sub(1);
     let sentences = [side.sentence[near], side.sentence[relay.units[0]]];
     let speaks = |index: usize| {
-        let own = side.attributions[index].cue.iter().chain(&side.attributions[index].source);
+        let own = side.attributions[index]
+            .cue
+            .iter()
+            .chain(&side.attributions[index].source);
         let spans: Vec<Span> = own.copied().collect();
-        let is_relay = side.units_of(&spans).any(|unit| relay.units.contains(&unit));
+        let is_relay = side
+            .units_of(&spans)
+            .any(|unit| relay.units.contains(&unit));
         !is_relay
-            && comparison.content(which, index).iter().any(|unit| sentences.contains(&side.sentence[*unit]))
+            && comparison
+                .content(which, index)
+                .iter()
+                .any(|unit| sentences.contains(&side.sentence[*unit]))
     };
     let is_said = (0..side.attributions.len()).any(speaks);
     let is_stated = (0..side.units.len())
@@ -84,7 +109,11 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
     let side = comparison.side(which);
     let mut relays = Vec::new();
     for (index, attribution) in side.attributions.iter().enumerate() {
-        for span in attribution.via.iter().filter(|span| is_channel(side, **span)) {
+        for span in attribution
+            .via
+            .iter()
+            .filter(|span| is_channel(side, **span))
+        {
             relays.push(Relay {
                 spans: vec![*span],
                 units: side.units_in(*span).collect(),
@@ -92,17 +121,33 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
             });
         }
         if is_relay(comparison, which, index) {
-            let spans: Vec<Span> = attribution.cue.iter().chain(&attribution.source).copied().collect();
+            let spans: Vec<Span> = attribution
+                .cue
+                .iter()
+                .chain(&attribution.source)
+                .copied()
+                .collect();
             let mut units: Vec<usize> = side.units_of(&spans).collect();
             units.sort_unstable();
             units.dedup();
-            relays.push(Relay { spans, units, attribution: Some(index) });
+            relays.push(Relay {
+                spans,
+                units,
+                attribution: Some(index),
+            });
         }
     }
     for units in mentions(comparison, which) {
-        if !relays.iter().any(|relay| relay.units.iter().any(|unit| units.contains(unit))) {
+        if !relays
+            .iter()
+            .any(|relay| relay.units.iter().any(|unit| units.contains(unit)))
+        {
             let spans = side.spans(&units);
-            relays.push(Relay { spans, units, attribution: None });
+            relays.push(Relay {
+                spans,
+                units,
+                attribution: None,
+            });
         }
     }
     relays.retain(|relay| {
@@ -123,16 +168,23 @@ pub(super) fn is_relay(comparison: &Comparison<'_>, which: Which, index: usize) 
     let source: Vec<usize> = side.units_of(&attribution.source).collect();
     let is_outlet = attribution.kind == SourceKind::Outlet
         || source.len() == 1 && identity(side, &source).is_some()
-        || side.units_of(&attribution.source).any(|unit| names_relay(side, unit));
+        || side
+            .units_of(&attribution.source)
+            .any(|unit| names_relay(side, unit));
     if !is_outlet || comparison.twin(which, index).is_some() {
         return false;
     }
     let content = comparison.content(which, index);
-    let beside = (0..side.attributions.len()).filter(|other| *other != index).any(|other| {
-        let others = comparison.content(which, other);
-        let shared = others.iter().filter(|unit| content.binary_search(unit).is_ok()).count();
-        comparison.twin(which, other).is_some() && shared * 2 >= others.len()
-    });
+    let beside = (0..side.attributions.len())
+        .filter(|other| *other != index)
+        .any(|other| {
+            let others = comparison.content(which, other);
+            let shared = others
+                .iter()
+                .filter(|unit| content.binary_search(unit).is_ok())
+                .count();
+            comparison.twin(which, other).is_some() && shared * 2 >= others.len()
+        });
     let opening = content.iter().take(STATEMENT);
     beside || opening.copied().any(|unit| is_statement(side, unit))
 }
@@ -148,10 +200,21 @@ fn report_stays(comparison: &Comparison<'_>, which: Which, unit: usize) -> bool 
     let sentences = &comparison.side(which).sentence;
     // A relay behind a full stop belongs to what stands before.
     let number = sentences[unit];
-    let near = (0..sentences.len()).filter(|unit| (number.saturating_sub(1)..=number + 1).contains(&sentences[*unit]));
-    let own: Vec<usize> = near.clone().filter(|unit| sentences[*unit] == number).collect();
-    let looked_at = if own.len() > SLUG { own } else { near.collect() };
-    let kept = looked_at.iter().filter(|unit| comparison.partner(which, **unit).is_some()).count();
+    let near = (0..sentences.len())
+        .filter(|unit| (number.saturating_sub(1)..=number + 1).contains(&sentences[*unit]));
+    let own: Vec<usize> = near
+        .clone()
+        .filter(|unit| sentences[*unit] == number)
+        .collect();
+    let looked_at = if own.len() > SLUG {
+        own
+    } else {
+        near.collect()
+    };
+    let kept = looked_at
+        .iter()
+        .filter(|unit| comparison.partner(which, **unit).is_some())
+        .count();
     kept * 5 >= looked_at.len() * 2
 }
 
@@ -163,28 +226,40 @@ fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
         .collect();
     let looked_at = if own.is_empty() { units } else { &own };
     let other = comparison.side(which.other());
-    looked_at.iter().filter_map(|unit| comparison.partner(which, *unit)).any(|partner| {
-        let around = partner.saturating_sub(2)..=partner;
-        own.is_empty()
-            || names_relay(other, partner)
-            || around.clone().any(|unit| other.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::CHANNEL)))
-            || other.has(partner, Tags::FOR)
-            || is_read_as_relay(other, partner)
-    })
+    looked_at
+        .iter()
+        .filter_map(|unit| comparison.partner(which, *unit))
+        .any(|partner| {
+            let around = partner.saturating_sub(2)..=partner;
+            own.is_empty()
+                || names_relay(other, partner)
+                || around
+                    .clone()
+                    .any(|unit| other.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::CHANNEL)))
+                || other.has(partner, Tags::FOR)
+                || is_read_as_relay(other, partner)
+        })
 }
 
 fn is_generic(side: &Side<'_>, unit: usize) -> bool {
     let word = &side.units[unit].word;
     let lists = Lists::shipped();
-    side.has(unit, Tags::MEDIA.with(Tags::PRESS).with(Tags::OCCASION).with(Tags::PUBLISHED))
-        || is_relaying(word)
+    side.has(
+        unit,
+        Tags::MEDIA
+            .with(Tags::PRESS)
+            .with(Tags::OCCASION)
+            .with(Tags::PUBLISHED),
+    ) || is_relaying(word)
         || lists.says_nothing(word)
 }
 
 fn is_relaying(word: &str) -> bool {
     let lists = Lists::shipped();
     lists.relaying.contains(word)
-        || word.strip_prefix(['و', 'ل']).is_some_and(|rest| lists.relaying.contains(rest))
+        || word
+            .strip_prefix(['و', 'ل'])
+            .is_some_and(|rest| lists.relaying.contains(rest))
 }
 
 /// Whether the word at a unit belongs to the name of an agency, paper or platform.
@@ -199,7 +274,10 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
     let lists = Lists::shipped();
     let mut found: Vec<Vec<usize>> = Vec::new();
     let slug = side.slug();
-    if slug.clone().any(|unit| comparison.partner(which, unit).is_none()) {
+    if slug
+        .clone()
+        .any(|unit| comparison.partner(which, unit).is_none())
+    {
         found.push(slug.collect());
     }
     for gap in &comparison.alignment.gaps {
@@ -210,7 +288,8 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
         for (at, &unit) in units.iter().enumerate() {
             let is_free = comparison.partner(which, unit).is_none()
                 && !found.iter().any(|other| other.contains(&unit));
-            let is_name = names_relay(side, unit) || side.has(unit, Tags::PRESS.with(Tags::CHANNEL));
+            let is_name =
+                names_relay(side, unit) || side.has(unit, Tags::PRESS.with(Tags::CHANNEL));
             if !is_free || !is_name {
                 continue;
             }
@@ -252,15 +331,25 @@ fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
 /// Whether a relay that the grammar found is a channel: a document alone is none.
 fn is_channel(side: &Side<'_>, span: Span) -> bool {
     let units = side.units_in(span);
-    let paper = Tags::MEDIA.with(Tags::OUTLET).with(Tags::PRESS).with(Tags::CHANNEL);
-    let is_paper = units.clone().any(|unit| side.has(unit, paper) || names_relay(side, unit));
-    is_paper || !units.clone().any(|unit| side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION)))
+    let paper = Tags::MEDIA
+        .with(Tags::OUTLET)
+        .with(Tags::PRESS)
+        .with(Tags::CHANNEL);
+    let is_paper = units
+        .clone()
+        .any(|unit| side.has(unit, paper) || names_relay(side, unit));
+    is_paper
+        || !units
+            .clone()
+            .any(|unit| side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION)))
 }
 
 /// Whether a word can report.
 fn is_report(side: &Side<'_>, unit: usize) -> bool {
     let words = Reader::shipped().lexicon().words();
-    !words.forms(words.entry(words.place(&side.units[unit].word))).is_empty()
+    !words
+        .forms(words.entry(words.place(&side.units[unit].word)))
+        .is_empty()
 }
 
 /// Whether the grammar reads a unit as part of a relay, or of an outlet that is the source.
@@ -275,7 +364,10 @@ fn is_read_as_relay(side: &Side<'_>, unit: usize) -> bool {
 
 fn is_source(side: &Side<'_>, unit: usize) -> bool {
     let span = side.units[unit].span;
-    let mut sources = side.attributions.iter().flat_map(|it| it.source.iter().chain(&it.via));
+    let mut sources = side
+        .attributions
+        .iter()
+        .flat_map(|it| it.source.iter().chain(&it.via));
     sources.any(|source| source.overlaps(span))
 }
 
@@ -289,12 +381,17 @@ fn identity_of(side: &Side<'_>, units: &[usize], words: usize) -> Option<usize> 
     let fits = |unit: usize, name: &str| {
         let word = side.units[unit].word.as_str();
         word == name
-            || word.strip_suffix(name).is_some_and(|before| matches!(before, "و" | "ل" | "ب" | "لل" | "ال" | "وال"))
-            || name.strip_prefix("ال").is_some_and(|rest| word.strip_prefix("لل") == Some(rest))
+            || word
+                .strip_suffix(name)
+                .is_some_and(|before| matches!(before, "و" | "ل" | "ب" | "لل" | "ال" | "وال"))
+            || name
+                .strip_prefix("ال")
+                .is_some_and(|rest| word.strip_prefix("لل") == Some(rest))
     };
     Lists::shipped().relays.iter().find_map(|(name, id)| {
         let here = |unit: usize| {
-            (0..name.len()).all(|at| side.units.get(unit + at).is_some() && fits(unit + at, &name[at]))
+            (0..name.len())
+                .all(|at| side.units.get(unit + at).is_some() && fits(unit + at, &name[at]))
         };
         (name.len() >= words && units.iter().any(|unit| here(*unit))).then_some(*id)
     })

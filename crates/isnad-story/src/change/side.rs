@@ -59,19 +59,27 @@ impl<'v> Side<'v> {
         let mut at = 0;
         while at < self.document.tokens().len() {
             let token = self.document.tokens()[at];
-            while self.figures.get(figure).is_some_and(|it| it.span.end <= token.span.start) {
+            while self
+                .figures
+                .get(figure)
+                .is_some_and(|it| it.span.end <= token.span.start)
+            {
                 figure += 1;
             }
-            let found = self.figures.get(figure).filter(|it| {
-                it.span.overlaps(token.span) && it.counted != Some(it.span)
-            });
+            let found = self
+                .figures
+                .get(figure)
+                .filter(|it| it.span.overlaps(token.span) && it.counted != Some(it.span));
             let end = found.map_or(at + 1, |it| self.token_behind(at, it.span));
             if found.is_some() || matches!(token.kind, TokenKind::Word | TokenKind::Number) {
                 for token in at..end {
                     self.unit_of[token] = Some(self.units.len());
                 }
                 let word = self.document.word(at);
-                let counts = self.figures.get(figure).filter(|it| it.span.overlaps(token.span));
+                let counts = self
+                    .figures
+                    .get(figure)
+                    .filter(|it| it.span.overlaps(token.span));
                 self.units.push(Unit {
                     span: found.map_or(token.span, |it| it.span),
                     word: found.map_or_else(|| word.to_owned(), value),
@@ -103,8 +111,12 @@ impl<'v> Side<'v> {
 
     /// The units that a span touches.
     pub fn units_in(&self, span: Span) -> Range<usize> {
-        let start = self.units.partition_point(|unit| unit.span.end <= span.start);
-        let end = self.units.partition_point(|unit| unit.span.start < span.end);
+        let start = self
+            .units
+            .partition_point(|unit| unit.span.end <= span.start);
+        let end = self
+            .units
+            .partition_point(|unit| unit.span.start < span.end);
         start..end.max(start)
     }
 
@@ -115,7 +127,10 @@ impl<'v> Side<'v> {
 
     /// The span of a range of units.
     pub fn span(&self, units: Range<usize>) -> Span {
-        Span::new(self.units[units.start].span.start, self.units[units.end - 1].span.end)
+        Span::new(
+            self.units[units.start].span.start,
+            self.units[units.end - 1].span.end,
+        )
     }
 
     /// The spans of some units, those that stand side by side in one sentence as one.
@@ -137,20 +152,27 @@ impl<'v> Side<'v> {
     /// The mark that stands right before a unit, if any.
     pub fn mark_before(&self, unit: usize) -> char {
         let at = self.units[unit].tokens.start;
-        at.checked_sub(1).map_or('\0', |at| self.document.tokens()[at].mark)
+        at.checked_sub(1)
+            .map_or('\0', |at| self.document.tokens()[at].mark)
     }
 
     /// The units of a by-line slug that opens the text: «واس – الرياض:».
     pub fn slug(&self) -> Range<usize> {
         let marks = |unit: usize| {
             let tokens = self.units[unit - 1].tokens.end..self.units[unit].tokens.start;
-            self.document.tokens()[tokens].iter().map(|token| token.mark)
+            self.document.tokens()[tokens]
+                .iter()
+                .map(|token| token.mark)
         };
         let longest = 1..self.units.len().min(LONGEST_SLUG);
-        let Some(end) = longest.clone().find(|unit| marks(*unit).any(|mark| mark == ':')) else {
+        let Some(end) = longest
+            .clone()
+            .find(|unit| marks(*unit).any(|mark| mark == ':'))
+        else {
             return 0..0;
         };
-        let is_dashed = (1..end).any(|unit| marks(unit).any(|mark| matches!(mark, '-' | '–' | '—' | '/')));
+        let is_dashed =
+            (1..end).any(|unit| marks(unit).any(|mark| matches!(mark, '-' | '–' | '—' | '/')));
         if is_dashed { 0..end } else { 0..0 }
     }
 
@@ -162,7 +184,9 @@ impl<'v> Side<'v> {
 
 /// What a figure is worth, as a word that no other word equals.
 fn value(figure: &Figure) -> String {
-    let upper = figure.upper.map_or(String::new(), |upper| format!("-{upper}"));
+    let upper = figure
+        .upper
+        .map_or(String::new(), |upper| format!("-{upper}"));
     let percent = if figure.is_percent { "%" } else { "" };
     format!("#{}{upper}{percent}", figure.value)
 }

@@ -26,7 +26,12 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
             (Naming::Office, Naming::Office) => continue,
             _ => SourceReplaced,
         };
-        comparison.tell(kind, one.spans, other.spans, Some((Which::After, pair.after)));
+        comparison.tell(
+            kind,
+            one.spans,
+            other.spans,
+            Some((Which::After, pair.after)),
+        );
     }
 }
 
@@ -48,22 +53,37 @@ fn explain_mentions(comparison: &mut Comparison<'_>, one: &Mention, other: &Ment
         units.iter().any(|unit| is_name(side, *unit))
     };
     let are_persons = one.naming == Naming::Name && other.naming == Naming::Name;
-    let is_other = are_persons && is_named(Which::Before, &open[0]) && is_named(Which::After, &open[1]);
-    for (which, mention, open) in [(Which::Before, one, &open[0]), (Which::After, other, &open[1])] {
+    let is_other =
+        are_persons && is_named(Which::Before, &open[0]) && is_named(Which::After, &open[1]);
+    for (which, mention, open) in [
+        (Which::Before, one, &open[0]),
+        (Which::After, other, &open[1]),
+    ] {
         let side = comparison.side(which);
-        let units: Vec<usize> = side.units_of(&mention.spans)
+        let units: Vec<usize> = side
+            .units_of(&mention.spans)
             .filter(|unit| is_other || !open.contains(unit) && !is_turning(side, *unit))
             .collect();
         comparison.explain(which, units);
     }
     if is_other {
         let claim = Some((Which::After, claim));
-        comparison.tell(SourceReplaced, one.spans.clone(), other.spans.clone(), claim);
+        comparison.tell(
+            SourceReplaced,
+            one.spans.clone(),
+            other.spans.clone(),
+            claim,
+        );
     }
 }
 
 /// The units of a mention in a gap that say something.
-fn own_words(comparison: &Comparison<'_>, which: Which, mention: &Mention, units: &[usize]) -> Vec<usize> {
+fn own_words(
+    comparison: &Comparison<'_>,
+    which: Which,
+    mention: &Mention,
+    units: &[usize],
+) -> Vec<usize> {
     let side = comparison.side(which);
     let mine: Vec<usize> = side.units_of(&mention.spans).collect();
     (units.iter().copied())
@@ -99,7 +119,11 @@ fn mention(comparison: &Comparison<'_>, which: Which, index: usize) -> Mention {
     let opening = side.units_of(&attribution.source).next();
     if opening.is_some_and(|unit| side.has(unit, Tags::PREPOSITION.with(Tags::ADJUNCT))) {
         // Not who said it, but of what or when.
-        return Mention { spans: Vec::new(), units: Vec::new(), naming: Naming::Thing };
+        return Mention {
+            spans: Vec::new(),
+            units: Vec::new(),
+            naming: Naming::Thing,
+        };
     }
     let units: Vec<usize> = (side.units_of(&attribution.source))
         .filter(|unit| !side.has(*unit, Tags::PRONOUN.with(Tags::DEMONSTRATIVE)))
@@ -111,7 +135,11 @@ fn mention(comparison: &Comparison<'_>, which: Which, index: usize) -> Mention {
         SourceKind::Unnamed => Naming::Unnamed,
         _ => Naming::Thing,
     };
-    Mention { spans: attribution.source.clone(), units, naming }
+    Mention {
+        spans: attribution.source.clone(),
+        units,
+        naming,
+    }
 }
 
 /// Whether a word of a person's mention is a name: it is nothing else.
@@ -133,7 +161,10 @@ fn is_name(side: &Side<'_>, unit: usize) -> bool {
 /// Whether two mentions share a word that tells somebody from others.
 fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool {
     let lists = Lists::shipped();
-    let (before, after) = (comparison.side(Which::Before), comparison.side(Which::After));
+    let (before, after) = (
+        comparison.side(Which::Before),
+        comparison.side(Which::After),
+    );
     let telling = |side: &Side<'_>, units: &[usize]| -> Vec<String> {
         let words = units.iter().map(|unit| side.units[*unit].word.clone());
         words.filter(|word| !lists.says_nothing(word)).collect()
@@ -142,7 +173,8 @@ fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool 
     if left.is_empty() || right.is_empty() {
         return true;
     }
-    let same = |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
+    let same =
+        |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
     let names = (one.naming == Naming::Name, other.naming == Naming::Name);
     let offices = (one.naming == Naming::Office, other.naming == Naming::Office);
     // «وزير الخارجية» and «الوزير الجبير» share the office; the name is what is new.

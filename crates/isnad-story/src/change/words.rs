@@ -64,17 +64,27 @@ impl Lists {
         for (row, sides) in file.opposites.iter().enumerate() {
             for (side, words) in sides.iter().enumerate() {
                 for word in words.split_whitespace() {
-                    opposites.entry(core(&fold::fold(word))).or_default().push((row, side));
+                    opposites
+                        .entry(core(&fold::fold(word)))
+                        .or_default()
+                        .push((row, side));
                 }
             }
         }
         let mut synonyms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (row, words) in file.synonyms.iter().chain(&file.months).enumerate() {
             for word in words.split_whitespace() {
-                synonyms.entry(core(&fold::fold(word))).or_default().push(row);
+                synonyms
+                    .entry(core(&fold::fold(word)))
+                    .or_default()
+                    .push(row);
             }
         }
-        let mut hedges: Vec<_> = file.hedges.iter().map(|phrase| folded_words(phrase)).collect();
+        let mut hedges: Vec<_> = file
+            .hedges
+            .iter()
+            .map(|phrase| folded_words(phrase))
+            .collect();
         hedges.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let mut relays: Vec<_> = (0..)
             .zip(&file.relays)
@@ -109,14 +119,16 @@ impl Lists {
     /// Whether a word turns what is said: a negation or a hedge.
     pub(super) fn turns(&self, folded: &str) -> bool {
         self.negations.contains(folded)
-            || self.hedges.iter().any(|phrase| phrase.len() == 1 && phrase[0] == folded)
+            || self
+                .hedges
+                .iter()
+                .any(|phrase| phrase.len() == 1 && phrase[0] == folded)
     }
 
     /// Whether two folded words are opposites of one another.
     pub(super) fn are_opposites(&self, one: &str, other: &str) -> bool {
-        let sides = |word: &str| {
-            readings(word).find_map(|reading| self.opposites.get(&core(reading)))
-        };
+        let sides =
+            |word: &str| readings(word).find_map(|reading| self.opposites.get(&core(reading)));
         let (Some(one), Some(other)) = (sides(one), sides(other)) else {
             return false;
         };
@@ -142,7 +154,9 @@ impl Lists {
 
     /// Whether a word's ending says that it means more than two.
     pub(super) fn is_plural(&self, word: &str) -> bool {
-        self.plurals.iter().any(|ending| word.ends_with(ending.as_str()))
+        self.plurals
+            .iter()
+            .any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// The value of a number word, with or without «و».
@@ -171,7 +185,8 @@ fn are_forms(one: &str, other: &str) -> bool {
     let stems = |word| readings(word).filter(long).map(core).collect::<Vec<_>>();
     let person = |word: &str| -> Option<String> {
         let rest = readings(word).find_map(|word| word.strip_prefix(['ي', 'ت']));
-        rest.filter(|rest| rest.chars().count() > 2).map(str::to_owned)
+        rest.filter(|rest| rest.chars().count() > 2)
+            .map(str::to_owned)
     };
     let others = stems(other);
     stems(one).iter().any(|stem| others.contains(stem))
@@ -179,7 +194,8 @@ fn are_forms(one: &str, other: &str) -> bool {
 }
 
 fn without_conjunction(word: &str) -> Option<&str> {
-    word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 1)
+    word.strip_prefix(['و', 'ف'])
+        .filter(|rest| rest.chars().count() > 1)
 }
 
 fn without_article(word: &str) -> &str {
@@ -201,7 +217,12 @@ pub(super) fn core(folded: &str) -> String {
 
 /// Whether two folded words seem to be of one root: their consonants without those of patterns.
 pub(super) fn are_of_one_root(one: &str, other: &str) -> bool {
-    let roots = |word| readings(word).map(root).filter(|root| root.chars().count() > 1).collect::<Vec<_>>();
+    let roots = |word| {
+        readings(word)
+            .map(root)
+            .filter(|root| root.chars().count() > 1)
+            .collect::<Vec<_>>()
+    };
     let others = roots(other);
     roots(one).iter().any(|root| others.contains(root))
 }
@@ -226,7 +247,8 @@ fn root(word: &str) -> String {
 fn is_spelling_of(one: &str, other: &str) -> bool {
     let alike = |one: &str, other: &str| {
         let (one, other) = (skeleton(one), skeleton(other));
-        one.0 == other.0 && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
+        one.0 == other.0
+            && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
     };
     let bare = |word: &str| without_article(word).to_owned();
     alike(&core(one), &core(other)) || alike(&bare(one), &bare(other))
@@ -261,7 +283,7 @@ mod tests {
     #[test]
     fn spellings_and_synonyms_are_no_change_and_opposites_are() {
         let lists = Lists::shipped();
-        let fold = isnad_text::fold::fold;
+        let fold = fold::fold;
         let same = |one: &str, other: &str| lists.mean_the_same(&fold(one), &fold(other));
         assert!(same("جرينتش", "غرينتش"));
         assert!(same("مسؤول", "مسئول"));
