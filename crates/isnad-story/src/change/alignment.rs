@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use super::side::Side;
-use super::words::Lists;
+use super::words::{Lists, Sense};
 use crate::words::Vocabulary;
 
 /// How far from its place a word may stand and still be the same word in another order.
@@ -224,16 +224,27 @@ impl Alignment {
             side.units[unit].figure.is_some() || lists.turns(&side.units[unit].word)
         };
         for gap in self.gaps.clone() {
+            let mut places: BTreeMap<Sense, BTreeSet<usize>> = BTreeMap::new();
+            for &other in &gap.after {
+                if self.to_before[other].is_none() && !turns(after, other) {
+                    for sense in lists.senses(&after.units[other].word) {
+                        places.entry(sense).or_default().insert(other);
+                    }
+                }
+            }
             for &one in &gap.before {
-                if self.to_after[one].is_some() || turns(before, one) {
+                if self.to_after[one].is_some() || turns(before, one) || places.is_empty() {
                     continue;
                 }
-                let found = gap.after.iter().copied().find(|other| {
-                    self.to_before[*other].is_none()
-                        && !turns(after, *other)
-                        && lists.mean_the_same(&before.units[one].word, &after.units[*other].word)
-                });
-                if let Some(other) = found {
+                let senses = lists.senses(&before.units[one].word);
+                let likely = senses
+                    .iter()
+                    .filter_map(|sense| places.get(sense))
+                    .flatten();
+                let free = likely
+                    .copied()
+                    .filter(|other| self.to_before[*other].is_none());
+                if let Some(other) = free.min() {
                     self.join(one, other);
                 }
             }

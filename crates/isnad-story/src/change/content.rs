@@ -21,8 +21,8 @@ const OPENING: usize = 3;
 pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
     let mut details = Vec::new();
     for gap in comparison.alignment.gaps.clone() {
-        let mut before = own_words(comparison, Which::Before, &gap.before);
-        let mut after = own_words(comparison, Which::After, &gap.after);
+        let before = own_words(comparison, Which::Before, &gap.before);
+        let after = own_words(comparison, Which::After, &gap.after);
         let numbers = (
             number(comparison, Which::Before, &before),
             number(comparison, Which::After, &after),
@@ -30,8 +30,7 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
         if numbers.0.is_some() && numbers.0 == numbers.1 {
             continue;
         }
-        cancel(comparison, &mut before, &mut after);
-        if before.is_empty() && after.is_empty() {
+        if are_written_together(comparison, &before, &after) {
             continue;
         }
         let is_head = in_head(comparison, Which::Before, &before)
@@ -103,31 +102,15 @@ fn number(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Option<
     (!units.is_empty()).then(|| units.iter().map(value).sum::<Option<u32>>())?
 }
 
-/// Takes out words that mean the same, and words written together in one text only.
-fn cancel(comparison: &Comparison<'_>, before: &mut Vec<usize>, after: &mut Vec<usize>) {
-    let lists = Lists::shipped();
-    let (left, right) = (
-        comparison.side(Which::Before),
-        comparison.side(Which::After),
-    );
-    before.retain(|one| {
-        let word = &left.units[*one].word;
-        let found = after
-            .iter()
-            .position(|other| lists.mean_the_same(word, &right.units[*other].word));
-        found.map(|at| after.remove(at)).is_none()
-    });
+/// Whether the words differ in where one ends and the next begins alone.
+fn are_written_together(comparison: &Comparison<'_>, before: &[usize], after: &[usize]) -> bool {
     let joined = |units: &[usize], which: Which| -> String {
-        let side = comparison.side(which);
-        units
+        let words = units
             .iter()
-            .map(|unit| side.units[*unit].word.as_str())
-            .collect()
+            .map(|unit| comparison.side(which).units[*unit].word.as_str());
+        words.collect()
     };
-    if joined(before, Which::Before) == joined(after, Which::After) {
-        before.clear();
-        after.clear();
-    }
+    joined(before, Which::Before) == joined(after, Which::After)
 }
 
 /// Whether all units stand around a cue rather than in what is said.

@@ -161,7 +161,7 @@ fn negations(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<
 fn find_opposites(comparison: &mut Comparison<'_>, gap: &Gap) {
     let left = own_words(comparison, Which::Before, &gap.before);
     let right = own_words(comparison, Which::After, &gap.after);
-    if left.len().abs_diff(right.len()) > CLAUSE {
+    if left.len().abs_diff(right.len()) > CLAUSE || left.len() > CLAUSE * 2 {
         return;
     }
     for one in left {

@@ -27,6 +27,21 @@ struct File {
     numbers: BTreeMap<String, u32>,
 }
 
+/// One of the things that a word may be taken for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sense {
+    Number(u32),
+    /// A row of synonyms.
+    Synonym(usize),
+    /// The light stem, behind its proclitics or before them.
+    Core(String),
+    /// An imperfect without the letter of its person and gender.
+    Imperfect(String),
+    /// A long word without its long vowels: foreign names are spelled with and without.
+    Consonants(String),
+    Letters(String),
+}
+
 /// The shipped word lists, folded.
 pub(super) struct Lists {
     /// Phrases, longest first.
@@ -138,18 +153,42 @@ impl Lists {
 
     /// Whether two folded words are spellings, forms or synonyms of one another.
     pub(super) fn mean_the_same(&self, one: &str, other: &str) -> bool {
-        if one == other || is_spelling_of(one, other) || are_forms(one, other) {
-            return true;
+        one == other || {
+            let others = self.senses(other);
+            self.senses(one).iter().any(|sense| others.contains(sense))
         }
-        if let (Some(one), Some(other)) = (self.number(one), self.number(other)) {
-            return one == other;
+    }
+
+    /// What a folded word may be taken for: words that share one of these mean the same.
+    pub(super) fn senses(&self, word: &str) -> Vec<Sense> {
+        if let Some(number) = self.number(word) {
+            return vec![Sense::Number(number)];
         }
-        let rows = |word: &str| -> Vec<usize> {
-            let found = readings(word).filter_map(|reading| self.synonyms.get(&core(reading)));
-            found.flatten().copied().collect()
-        };
-        let one = rows(one);
-        !one.is_empty() && rows(other).iter().any(|row| one.contains(row))
+        let mut senses = Vec::new();
+        for reading in readings(word) {
+            let core = core(reading);
+            if let Some(rows) = self.synonyms.get(&core) {
+                senses.extend(rows.iter().copied().map(Sense::Synonym));
+            }
+            // Behind a proclitic of its own a short rest is chance.
+            if reading.chars().count() > 3 {
+                senses.push(Sense::Core(core));
+            }
+        }
+        let mut persons = readings(word).filter_map(|word| word.strip_prefix(['ي', 'ت']));
+        senses.extend(
+            (persons.next())
+                .filter(|rest| rest.chars().count() > 2)
+                .map(|rest| Sense::Imperfect(rest.to_owned())),
+        );
+        for form in [core(word), without_article(word).to_owned()] {
+            let (consonants, letters, count) = skeleton(&form);
+            if count > 4 && consonants.chars().count() > 2 {
+                senses.push(Sense::Consonants(consonants));
+            }
+            senses.push(Sense::Letters(letters));
+        }
+        senses
     }
 
     /// Whether a word's ending says that it means more than two.
@@ -177,20 +216,6 @@ fn readings(word: &str) -> impl Iterator<Item = &str> {
     let behind = word.strip_prefix(PROCLITICS);
     let further = behind.and_then(|rest| rest.strip_prefix(PROCLITICS));
     std::iter::once(word).chain(behind).chain(further)
-}
-
-/// Whether two words differ in proclitics alone, or in the gender of an imperfect.
-fn are_forms(one: &str, other: &str) -> bool {
-    let long = |word: &&str| word.chars().count() > 3;
-    let stems = |word| readings(word).filter(long).map(core).collect::<Vec<_>>();
-    let person = |word: &str| -> Option<String> {
-        let rest = readings(word).find_map(|word| word.strip_prefix(['ي', 'ت']));
-        rest.filter(|rest| rest.chars().count() > 2)
-            .map(str::to_owned)
-    };
-    let others = stems(other);
-    stems(one).iter().any(|stem| others.contains(stem))
-        || person(one).is_some_and(|one| Some(one) == person(other))
 }
 
 fn without_conjunction(word: &str) -> Option<&str> {
@@ -242,19 +267,8 @@ fn root(word: &str) -> String {
     letters
 }
 
-/// Whether two folded words are one in two spellings: hamza on another seat, ج for غ in a foreign
-/// name, or a long vowel more in a long word.
-fn is_spelling_of(one: &str, other: &str) -> bool {
-    let alike = |one: &str, other: &str| {
-        let (one, other) = (skeleton(one), skeleton(other));
-        one.0 == other.0
-            && (one.1 == other.1 || (one.2 > 4 && other.2 > 4 && one.0.chars().count() > 2))
-    };
-    let bare = |word: &str| without_article(word).to_owned();
-    alike(&core(one), &core(other)) || alike(&bare(one), &bare(other))
-}
-
-/// Consonants, all letters with hamza seats and foreign letters made alike, and their number.
+/// The consonants of a word and all its letters, with hamza seats and foreign letters made alike
+/// (ج for غ), and how many letters it has.
 fn skeleton(word: &str) -> (String, String, usize) {
     let alike = |c: char| match c {
         'ئ' | 'ؤ' => 'ء',
