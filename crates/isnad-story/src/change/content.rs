@@ -33,8 +33,6 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
         if are_written_together(comparison, &before, &after) {
             continue;
         }
-        let is_head = in_head(comparison, Which::Before, &before)
-            && in_head(comparison, Which::After, &after);
         let is_swap = before.len() + after.len() == 1
             && open_words(comparison, Which::Before, &gap.before) == 1
             && open_words(comparison, Which::After, &gap.after) == 1;
@@ -49,7 +47,9 @@ pub(super) fn find(comparison: &mut Comparison<'_>) -> Vec<ChangeEvent> {
             || is_one_sided
                 && (is_cut && before.len() + after.len() <= CUT
                     || before.len() + after.len() == 1
-                    || is_head && before.len() + after.len() < HEAD
+                    || before.len() + after.len() < HEAD
+                        && in_head(comparison, Which::Before, &before)
+                        && in_head(comparison, Which::After, &after)
                     || details_only(comparison, Which::Before, &before)
                         && details_only(comparison, Which::After, &after));
         let event = event(comparison, &gap, &before, &after);

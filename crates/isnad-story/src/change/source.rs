@@ -40,12 +40,18 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
 /// person, though the office is the same.
 fn explain_mentions(comparison: &mut Comparison<'_>, one: &Mention, other: &Mention, claim: usize) {
     let mut open = [Vec::new(), Vec::new()];
-    for gap in &comparison.alignment.gaps {
-        let before = own_words(comparison, Which::Before, one, &gap.before);
-        let after = own_words(comparison, Which::After, other, &gap.after);
-        if !before.is_empty() && !after.is_empty() {
-            open[0].extend(before);
-            open[1].extend(after);
+    let own = [
+        own_words(comparison, Which::Before, one),
+        own_words(comparison, Which::After, other),
+    ];
+    if own.iter().all(|own| !own.is_empty()) {
+        for gap in &comparison.alignment.gaps {
+            let before = own[0].iter().filter(|unit| gap.before.contains(unit));
+            let after = own[1].iter().filter(|unit| gap.after.contains(unit));
+            if before.clone().count() > 0 && after.clone().count() > 0 {
+                open[0].extend(before);
+                open[1].extend(after);
+            }
         }
     }
     let is_named = |which: Which, units: &[usize]| {
@@ -77,17 +83,11 @@ fn explain_mentions(comparison: &mut Comparison<'_>, one: &Mention, other: &Ment
     }
 }
 
-/// The units of a mention in a gap that say something.
-fn own_words(
-    comparison: &Comparison<'_>,
-    which: Which,
-    mention: &Mention,
-    units: &[usize],
-) -> Vec<usize> {
+/// The units of a mention that say something and that the other text does not have.
+fn own_words(comparison: &Comparison<'_>, which: Which, mention: &Mention) -> Vec<usize> {
     let side = comparison.side(which);
-    let mine: Vec<usize> = side.units_of(&mention.spans).collect();
-    (units.iter().copied())
-        .filter(|unit| mine.contains(unit) && comparison.partner(which, *unit).is_none())
+    side.units_of(&mention.spans)
+        .filter(|unit| comparison.partner(which, *unit).is_none())
         .filter(|unit| !Lists::shipped().says_nothing(&side.units[*unit].word))
         .filter(|unit| !is_turning(side, *unit))
         .collect()
