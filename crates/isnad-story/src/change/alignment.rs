@@ -111,7 +111,6 @@ impl Alignment {
 
     /// Particles that a diff found alike in the midst of words that differ are chance.
     fn unalign_strays(&mut self, before: &Side<'_>) {
-        let lists = Lists::shipped();
         let mut at = 0;
         while at < self.to_after.len() {
             let Some(first) = self.to_after[at] else {
@@ -122,8 +121,7 @@ impl Alignment {
             while end < self.to_after.len() && self.to_after[end] == Some(first + end - at) {
                 end += 1;
             }
-            let is_chance =
-                (at..end).all(|unit| lists.says_nothing(&before.units[unit].word)) && end - at < 3;
+            let is_chance = (at..end).all(|unit| before.units[unit].says_nothing) && end - at < 3;
             let open_before = self.is_open(at.wrapping_sub(1), first.wrapping_sub(1));
             let open_behind = self.is_open(end, first + end - at);
             if is_chance && open_before && open_behind {

@@ -94,7 +94,7 @@ fn own_words(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<
     (units.iter().copied())
         .filter(|unit| comparison.partner(which, *unit).is_none())
         .filter(|unit| !comparison.is_explained(which, *unit))
-        .filter(|unit| !Lists::shipped().says_nothing(&side.units[*unit].word))
+        .filter(|unit| !side.units[*unit].says_nothing)
         .collect()
 }
 

@@ -6,6 +6,7 @@ use isnad_parse::lexicon::Tags;
 use isnad_parse::{Attribution, Reader};
 use isnad_text::{Document, Figure, Span, TokenKind, figures};
 
+use super::words::Lists;
 use crate::Version;
 
 /// A by-line slug has fewer words.
@@ -31,6 +32,8 @@ pub(super) struct Unit {
     pub word: String,
     /// Its index among the figures.
     pub figure: Option<usize>,
+    /// Whether it is a title or a word of joining.
+    pub says_nothing: bool,
     /// Whether it is an amount, and its word a value; a dual that counts is none.
     pub is_amount: bool,
     pub tags: Tags,
@@ -55,6 +58,7 @@ impl<'v> Side<'v> {
 
     fn cut(&mut self) {
         let lexicon = Reader::shipped().lexicon().words();
+        let lists = Lists::shipped();
         let mut figure = 0;
         let mut at = 0;
         while at < self.document.tokens().len() {
@@ -84,6 +88,7 @@ impl<'v> Side<'v> {
                     span: found.map_or(token.span, |it| it.span),
                     word: found.map_or_else(|| word.to_owned(), value),
                     figure: counts.map(|_| figure),
+                    says_nothing: found.is_none() && lists.says_nothing(word),
                     is_amount: found.is_some(),
                     tags: lexicon.entry(lexicon.place(word)).tags,
                     tokens: at..end,

@@ -88,7 +88,7 @@ fn own_words(comparison: &Comparison<'_>, which: Which, mention: &Mention) -> Ve
     let side = comparison.side(which);
     side.units_of(&mention.spans)
         .filter(|unit| comparison.partner(which, *unit).is_none())
-        .filter(|unit| !Lists::shipped().says_nothing(&side.units[*unit].word))
+        .filter(|unit| !side.units[*unit].says_nothing)
         .filter(|unit| !is_turning(side, *unit))
         .collect()
 }

@@ -1,9 +1,10 @@
 //! What words mean for a change: the shipped lists, and when two spellings are one word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use isnad_text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::words::stem;
@@ -46,21 +47,21 @@ pub(super) enum Sense {
 pub(super) struct Lists {
     /// Phrases, longest first.
     pub hedges: Vec<Vec<String>>,
-    pub may: BTreeSet<String>,
-    pub may_be: BTreeSet<String>,
-    pub negations: BTreeSet<String>,
+    pub may: FxHashSet<String>,
+    pub may_be: FxHashSet<String>,
+    pub negations: FxHashSet<String>,
     /// Group and side of each word that has an opposite.
-    opposites: BTreeMap<String, Vec<(usize, usize)>>,
+    opposites: FxHashMap<String, Vec<(usize, usize)>>,
     /// The rows in which a word stands.
-    synonyms: BTreeMap<String, Vec<usize>>,
-    nothing: BTreeSet<String>,
-    pub times: BTreeSet<String>,
-    pub relaying: BTreeSet<String>,
+    synonyms: FxHashMap<String, Vec<usize>>,
+    nothing: FxHashSet<String>,
+    pub times: FxHashSet<String>,
+    pub relaying: FxHashSet<String>,
     /// Names with the number of the one they mean, longest first.
     pub relays: Vec<(Vec<String>, usize)>,
-    pub offices: BTreeSet<String>,
+    pub offices: FxHashSet<String>,
     plurals: Vec<String>,
-    numbers: BTreeMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
 }
 
 impl Lists {
@@ -75,7 +76,7 @@ impl Lists {
     fn new(file: File) -> Self {
         let set = |words: &[String]| words.iter().map(|word| fold::fold(word)).collect();
         let split = |words: &str| words.split_whitespace().map(fold::fold).collect();
-        let mut opposites: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut opposites: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
         for (row, sides) in file.opposites.iter().enumerate() {
             for (side, words) in sides.iter().enumerate() {
                 for word in words.split_whitespace() {
@@ -86,7 +87,7 @@ impl Lists {
                 }
             }
         }
-        let mut synonyms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut synonyms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (row, words) in file.synonyms.iter().chain(&file.months).enumerate() {
             for word in words.split_whitespace() {
                 synonyms
