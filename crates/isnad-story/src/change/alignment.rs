@@ -8,23 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
+mod keys;
+mod moves;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use super::side::Side;
 use super::words::{Lists, Sense};
-use crate::words::Vocabulary;
+use keys::Keys;
+use moves::moves;
 
 /// How far from its place a word may stand and still be the same word in another order.
 const NEARBY: usize = 40;
-
-/// Share of its words that a moved sentence keeps (Dice).
-const MOVED: f64 = 0.6;
-
-/// Fewer words are too few to tell a moved sentence by.
-const SHORTEST_MOVE: usize = 5;
-
-/// Down to so many words they tell one if they are the same.
-const SHORTEST_SAME: usize = 2;
 
 /// Far beyond what any text needs: a diff that takes longer is cut coarse.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -278,83 +273,4 @@ fn is_compound(side: &Side<'_>, unit: usize, other: &Side<'_>, first: usize) -> 
     let rest = word.strip_prefix(other.units[first].word.as_str());
     let next = other.units.get(first + 1).map(|unit| unit.word.as_str());
     rest.is_some() && rest == next
-}
-
-/// Numbers for the light stems of two texts.
-struct Keys {
-    vocabulary: Vocabulary,
-    known: BTreeMap<String, u32>,
-}
-
-impl Keys {
-    fn new(before: &Side<'_>, after: &Side<'_>) -> Self {
-        Self {
-            vocabulary: Vocabulary::new([&before.document, &after.document].into_iter()),
-            known: BTreeMap::new(),
-        }
-    }
-
-    fn of(&mut self, side: &Side<'_>) -> Vec<u32> {
-        let mut keys = Vec::with_capacity(side.units.len());
-        for unit in &side.units {
-            let stem = match unit.figure {
-                Some(_) if unit.is_amount => unit.word.clone(),
-                _ => self.vocabulary.stem(&unit.word),
-            };
-            let next = self.known.len() as u32;
-            keys.push(*self.known.entry(stem).or_insert(next));
-        }
-        keys
-    }
-}
-
-/// Sentences that both texts have at different places.
-fn moves(
-    before: &Side<'_>,
-    after: &Side<'_>,
-    old: &[u32],
-    new: &[u32],
-    alignment: &Alignment,
-) -> Vec<(Range<usize>, Range<usize>)> {
-    let left = loose(before, &alignment.to_after);
-    let mut right = loose(after, &alignment.to_before);
-    let mut moves = Vec::new();
-    for sentence in left {
-        let stems: BTreeSet<u32> = old[sentence.clone()].iter().copied().collect();
-        let best = (0..right.len())
-            .map(|at| {
-                let others: BTreeSet<u32> = new[right[at].clone()].iter().copied().collect();
-                let shared = stems.intersection(&others).count() as f64;
-                (at, shared * 2.0 / (stems.len() + others.len()) as f64)
-            })
-            .filter(|(_, likeness)| {
-                *likeness
-                    >= if sentence.len() < SHORTEST_MOVE {
-                        1.0
-                    } else {
-                        MOVED
-                    }
-            })
-            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)));
-        if let Some((at, _)) = best {
-            moves.push((sentence, right.remove(at)));
-        }
-    }
-    moves
-}
-
-/// The sentences of which hardly a word has a partner.
-fn loose(side: &Side<'_>, partners: &[Option<usize>]) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    while start < side.units.len() {
-        let number = side.sentence[start];
-        let end = start + side.sentence[start..].partition_point(|other| *other == number);
-        let joined = partners[start..end].iter().flatten().count();
-        if end - start >= SHORTEST_SAME && joined * 4 <= end - start {
-            sentences.push(start..end);
-        }
-        start = end;
-    }
-    sentences
 }
