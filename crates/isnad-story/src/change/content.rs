@@ -6,7 +6,8 @@ use super::ChangeEvent;
 use super::alignment::Gap;
 use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::ContentChanged;
-use super::words::{Lists, are_of_one_root};
+use super::spelling::are_of_one_root;
+use super::words::Lists;
 
 /// Words around a cue that say when or where it was said count from so many on.
 const HEAD: usize = 3;

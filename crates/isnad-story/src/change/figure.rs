@@ -6,7 +6,8 @@ use super::alignment::Gap;
 use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::FigureChanged;
 use super::side::Side;
-use super::words::{Lists, core};
+use super::spelling::core;
+use super::words::Lists;
 
 /// In a longer gap the place of a figure says nothing of what it counts.
 const LONGEST_PLACE: usize = 16;

@@ -18,6 +18,7 @@ mod quotation;
 mod relay;
 mod side;
 mod source;
+mod spelling;
 mod words;
 
 use isnad_text::Span;
