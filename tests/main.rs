@@ -5,6 +5,7 @@
 mod architecture;
 mod archive;
 mod binary;
+mod changes;
 mod command_line;
 mod completeness;
 mod crash;

@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+mod changes;
 mod commands;
 mod dropped;
 mod extract;

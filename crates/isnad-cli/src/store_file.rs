@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use isnad_store::{Error, Store};
+use isnad_story::Article;
 
 /// Which store a command works on.
 #[derive(Debug, clap::Args)]
@@ -25,6 +26,18 @@ impl StoreFile {
     /// The store, which must exist.
     pub fn open(&self) -> anyhow::Result<Store> {
         self.named(Store::open(&self.store))
+    }
+
+    /// The article with this id, of this outlet where several have one.
+    pub fn article(&self, id: &str, outlet: Option<&str>) -> anyhow::Result<Article> {
+        let mut articles = self.named(self.open()?.articles(id, outlet))?;
+        if articles.len() > 1 {
+            let outlets: Vec<_> = articles.iter().map(|article| &article.outlet).collect();
+            bail!("{id} is in several outlets: name one with --outlet: {outlets:?}");
+        }
+        articles
+            .pop()
+            .with_context(|| format!("no article {id}; isnad list shows those there are"))
     }
 
     /// The result with the store's name in its error.

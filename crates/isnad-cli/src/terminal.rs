@@ -32,6 +32,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The text, cut behind a word before it is longer than so many code points.
+pub fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(longest) else {
+        return Cow::Borrowed(text);
+    };
+    let end = text[..end].rfind(' ').unwrap_or(end);
+    Cow::Owned(format!("{}…", &text[..end]))
+}
+
 /// What standard output can show.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
@@ -89,6 +98,13 @@ mod tests {
             visible("\u{1b}[31mقال\u{9b}2J\u{202e}\n\u{7f}"),
             "‹U+001B›[31mقال‹U+009B›2J‹U+202E› ‹U+007F›"
         );
+    }
+
+    #[test]
+    fn long_text_is_cut_behind_a_word() {
+        assert_eq!(shortened("قال الوزير", 20), "قال الوزير");
+        assert_eq!(shortened("قال الوزير إن", 11), "قال الوزير…");
+        assert_eq!(shortened("قالها", 3), "قال…");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod article;
 mod bundle;
 mod chain;
+mod change;
 mod claim;
 mod comparison;
 mod figure;
@@ -17,6 +18,7 @@ mod words;
 
 pub use article::{Article, Version};
 pub use bundle::{Bundle, BundleError, BundledArticle, BundledVersion, bundle};
+pub use change::{ChangeEvent, ChangeKind, Changes, CosmeticEdit, Passage, changes};
 pub use claim::{Carrier, Claim};
 pub use comparison::{Comparison, Laundering, compare};
 pub use figure::{Count, CountKind, Value};

@@ -186,7 +186,9 @@ fn range(document: &Document<'_>, at: usize, low: Amount) -> (Amount, Amount) {
     } else {
         None
     };
-    let Some(high) = high else {
+    // «ارتفع 0.9 بالمئة إلى 1086 دولارا»: a share and what it led to are no range.
+    let alike = |high: &Amount| next == low.end || percent_behind(document, high.end).is_some();
+    let Some(high) = high.filter(alike) else {
         return (low, low);
     };
     let low = with_scale_of(low, &high);

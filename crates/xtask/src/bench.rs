@@ -17,6 +17,8 @@ pub struct Bench {
 enum Task {
     /// Speed of reading beside the limit of folding and scanning
     Read,
+    /// Comparing two texts beside reading them
+    Diff,
     /// Ingesting a file beside SQLite alone inserting the same rows and index
     Ingest {
         /// JSON Lines with articles
@@ -38,6 +40,10 @@ impl Bench {
         match self.task.unwrap_or(Task::Read) {
             Task::Read => cargo(
                 &["bench", "--package", "isnad-parse", "--bench", "extract"],
+                &[],
+            ),
+            Task::Diff => cargo(
+                &["bench", "--package", "isnad-story", "--bench", "changes"],
                 &[],
             ),
             Task::Ingest { file, store } => ingest(&file, store),

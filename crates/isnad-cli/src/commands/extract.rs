@@ -6,7 +6,7 @@ use anyhow::bail;
 use isnad_ingest::{Input, Mapping, Settings};
 
 use crate::dropped;
-use crate::extract::{Array, Extractor, Lines, Person, Table, View, stream, write};
+use crate::extract::{Array, Extractor, Lines, Person, Table, View, reply, stream, write};
 use crate::failure::Failures;
 use crate::interface::Language;
 use crate::lexicon_files::LexiconFiles;
@@ -115,7 +115,8 @@ impl Extract {
                     }
                 },
             };
-            stream(input, &place, extractor, &mut out, failures, progress)?;
+            let reply = |line: &str| reply(line, extractor);
+            stream(input, &place, &reply, &mut out, failures, progress)?;
         }
         out.flush()?;
         Ok(())

@@ -12,6 +12,8 @@ mod demo;
 mod export;
 mod extract;
 mod fetch;
+mod diff;
+mod history;
 mod ingest;
 mod lexicon;
 mod list;
@@ -62,6 +64,10 @@ enum Command {
     Export(export::Export),
     /// Check, copy, pack or measure a store
     Db(db::Db),
+    /// Show what changed between two texts: attributions, sources, wording, figures
+    Diff(diff::Diff),
+    /// Show what changed in an article from one of its versions to the next
+    History(history::History),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -92,6 +98,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Reextract(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Db(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

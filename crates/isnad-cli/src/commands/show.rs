@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use isnad_parse::contract::{self, AttributionRecord, NoteRecord};
 use isnad_story::{Article, Version};
 use serde::Serialize;
@@ -64,7 +64,7 @@ struct VersionRecord<'a> {
 impl Show {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let article = self.article()?;
+        let article = self.file.article(&self.article, self.outlet.as_deref())?;
         let number = self.version.unwrap_or(article.versions.len());
         let version = number
             .checked_sub(1)
@@ -85,26 +85,6 @@ impl Show {
         out.write_all(shown.as_bytes())?;
         out.flush()?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn article(&self) -> anyhow::Result<Article> {
-        let store = self.file.open()?;
-        let mut articles = self
-            .file
-            .named(store.articles(&self.article, self.outlet.as_deref()))?;
-        if articles.len() > 1 {
-            let outlets: Vec<_> = articles.iter().map(|article| &article.outlet).collect();
-            bail!(
-                "{} is in several outlets: name one with --outlet: {outlets:?}",
-                self.article
-            );
-        }
-        articles.pop().with_context(|| {
-            format!(
-                "no article {}; isnad list shows those there are",
-                self.article
-            )
-        })
     }
 
     fn json(&self, article: &Article) -> anyhow::Result<String> {

@@ -1,11 +1,14 @@
 //! The contract as JSON: an array for people and small tools, lines for streams.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use isnad_ingest::Article;
+use isnad_ingest::{Article, Problem};
 use isnad_parse::{Explanation, Reading, contract};
 
-use super::View;
+use serde::Deserialize;
+
+use super::{Extractor, View};
 use crate::terminal::is_hidden;
 
 /// One pretty array.
@@ -51,6 +54,22 @@ impl View for Lines {
     ) -> anyhow::Result<String> {
         line(&article.id, &article.text, reading, explanations)
     }
+}
+
+/// What is needed of a line; other keys are passed over without being built.
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
+
+/// The reading of a line of JSON that holds a document.
+pub fn reply(line: &str, extractor: &Extractor) -> anyhow::Result<String> {
+    let record: Line<'_> = serde_json::from_str(line).map_err(Problem::from)?;
+    let (reading, explanations) = extractor.read(&record.text)?;
+    self::line(&record.id, &record.text, &reading, &explanations)
 }
 
 /// One document as a line of the contract.

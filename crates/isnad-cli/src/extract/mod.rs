@@ -18,7 +18,7 @@ mod person;
 mod stream;
 mod table;
 
-pub use json::{Array, Lines, escaped};
+pub use json::{Array, Lines, escaped, reply};
 pub use person::Person;
 pub use stream::stream;
 pub use table::{Table, cell};

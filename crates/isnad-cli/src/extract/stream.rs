@@ -1,6 +1,6 @@
-//! JSON Lines through: a document a line in, a reading a line out, in the same order.
+//! JSON Lines through: a record a line in, its answer a line out, in the same order.
 //!
-//! A thread reads blocks of whole lines, all cores parse and read the lines of a block, and the
+//! A thread reads blocks of whole lines, all cores parse and answer the lines of a block, and the
 //! calling thread writes. Few blocks are under way at a time, so memory stays flat. A block ends
 //! where the input pauses, so that a program that waits for its answer gets it.
 
@@ -8,9 +8,7 @@ use std::io::{Read, Write};
 
 use isnad_ingest::{Error, Problem};
 use rayon::prelude::*;
-use serde::Deserialize;
 
-use super::{Extractor, json};
 use crate::failure::Failures;
 use crate::progress::Progress;
 
@@ -18,20 +16,12 @@ mod blocks;
 
 use blocks::{Block, blocks};
 
-/// What is needed of a line; other keys are passed over without being built.
-#[derive(Deserialize)]
-struct Line<'a> {
-    #[serde(borrow)]
-    id: std::borrow::Cow<'a, str>,
-    #[serde(borrow)]
-    text: std::borrow::Cow<'a, str>,
-}
-
-/// Reads the lines of `input`, called `place` in messages, and writes a reading for each.
+/// Reads the lines of `input`, called `place` in messages, and writes what `reply` makes of each
+/// that is not blank.
 pub fn stream(
     input: impl Read + Send + 'static,
     place: &str,
-    extractor: &Extractor,
+    reply: &(dyn Fn(&str) -> anyhow::Result<String> + Sync),
     out: &mut dyn Write,
     failures: &mut Failures,
     progress: &mut Progress,
@@ -47,7 +37,7 @@ pub fn stream(
         let (bytes, answers) = match block {
             Block::Lines(bytes) => {
                 let lines: Vec<&[u8]> = lines(&bytes).collect();
-                let answer = |line: &&[u8]| answer(line, extractor);
+                let answer = |line: &&[u8]| answer(line, reply);
                 (bytes.len(), lines.par_iter().map(answer).collect())
             }
             Block::TooLong(length) => (length, vec![Err(Problem::TooLong.into())]),
@@ -83,7 +73,10 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The answer to one line; none to a blank one.
-fn answer(line: &[u8], extractor: &Extractor) -> anyhow::Result<Option<String>> {
+fn answer(
+    line: &[u8],
+    reply: &(dyn Fn(&str) -> anyhow::Result<String> + Sync),
+) -> anyhow::Result<Option<String>> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     if line.trim_ascii().is_empty() {
         return Ok(None);
@@ -92,7 +85,5 @@ fn answer(line: &[u8], extractor: &Extractor) -> anyhow::Result<Option<String>> 
     let line = simdutf8::basic::from_utf8(line)
         .or_else(|_| str::from_utf8(line))
         .map_err(|error| Problem::NotUtf8(error.valid_up_to()))?;
-    let line: Line<'_> = serde_json::from_str(line).map_err(Problem::from)?;
-    let (reading, explanations) = extractor.read(&line.text)?;
-    json::line(&line.id, &line.text, &reading, &explanations).map(Some)
+    reply(line).map(Some)
 }

@@ -8,7 +8,10 @@ use isnad_parse::{
     BorderKind, Construction, CueClass, Feature, Grade, NoteKind, ReferentReason, SourceKind,
     Strength, Style,
 };
+use isnad_story::{ChangeEvent, ChangeKind, Passage};
 use serde::Deserialize;
+
+use crate::terminal::shortened;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -87,6 +90,20 @@ pub struct Words {
     pub style: BTreeMap<Style, String>,
     pub strength: BTreeMap<Strength, String>,
     pub feature: BTreeMap<String, String>,
+    pub changes: String,
+    pub no_changes: String,
+    pub content_came: String,
+    pub content_went: String,
+    pub before: String,
+    pub after: String,
+    pub nothing: String,
+    pub claim: String,
+    pub details: String,
+    pub moved: String,
+    pub cosmetic: String,
+    pub change: BTreeMap<ChangeKind, String>,
+    /// What a change means, with {before} and {after} for its words.
+    pub change_sentence: BTreeMap<ChangeKind, String>,
 }
 
 impl Words {
@@ -107,6 +124,33 @@ impl Words {
         }
     }
 }
+
+impl Words {
+    /// What a change means, in a sentence.
+    pub fn sentence(&self, event: &ChangeEvent) -> String {
+        let words = |passage: &Option<Passage>| match passage {
+            Some(passage) => shortened(&passage.text, LONGEST_QUOTED).into_owned(),
+            None => self.nothing.clone(),
+        };
+        let sentence = match (event.kind, &event.before, &event.after) {
+            (ChangeKind::ContentChanged, None, _) => &self.content_came,
+            (ChangeKind::ContentChanged, _, None) => &self.content_went,
+            _ => self
+                .change_sentence
+                .get(&event.kind)
+                .unwrap_or(&self.nothing),
+        };
+        // Each once, so that words that look like a place for others stay what they are.
+        let Some((opening, rest)) = sentence.split_once("{after}") else {
+            return sentence.replacen("{before}", &words(&event.before), 1);
+        };
+        let fill = |part: &str| part.replacen("{before}", &words(&event.before), 1);
+        format!("{}{}{}", fill(opening), words(&event.after), fill(rest))
+    }
+}
+
+/// A sentence about a change quotes no more letters of a passage.
+const LONGEST_QUOTED: usize = 60;
 
 static ARABIC: LazyLock<Words> = LazyLock::new(|| words(include_str!("ar.toml")));
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| words(include_str!("en.toml")));
@@ -159,6 +203,10 @@ mod tests {
                     .all(|it| words.feature.contains_key(it.parts().0)),
             ];
             assert_eq!(all, [true; 5], "{language:?}");
+            for kind in ChangeKind::ALL {
+                assert!(words.change.contains_key(&kind), "{kind:?}");
+                assert!(words.change_sentence.contains_key(&kind), "{kind:?}");
+            }
         }
     }
 
@@ -187,6 +235,13 @@ mod tests {
                 &words.verb,
                 &words.word,
                 &words.row,
+                &words.changes,
+                &words.before,
+                &words.after,
+                &words.claim,
+                &words.details,
+                &words.moved,
+                &words.cosmetic,
             ];
             for label in labels {
                 let first = label.chars().next().unwrap();
