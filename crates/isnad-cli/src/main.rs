@@ -3,6 +3,7 @@
 
 use std::process::ExitCode;
 
+mod articles;
 mod commands;
 mod extract;
 mod failure;

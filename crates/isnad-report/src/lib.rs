@@ -15,7 +15,7 @@ mod summary;
 mod versions;
 
 pub use html::{IndexEntry, index_html, story_html};
-pub use json::story_json;
+pub use json::{comparison_json, story_json};
 pub use markdown::story_markdown;
 pub use strings::Language;
 

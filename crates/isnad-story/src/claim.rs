@@ -18,6 +18,19 @@ pub struct Claim {
     pub origins: Origins,
 }
 
+impl Claim {
+    /// The articles that carry it without denying it, each once, in the order of publication.
+    pub fn articles(&self) -> Vec<usize> {
+        let mut articles = Vec::new();
+        for carrier in self.carriers.iter().filter(|carrier| !carrier.against) {
+            if !articles.contains(&carrier.article) {
+                articles.push(carrier.article);
+            }
+        }
+        articles
+    }
+}
+
 /// One place in one article that carries a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carrier {
@@ -58,7 +71,7 @@ const OPENING: usize = 2;
 /// Share of the openings in which a word belongs to what the story is about.
 const CENTRAL: f64 = 0.4;
 /// Share of the central words that a carrier of the lead claim has.
-const CARRIES: f64 = 0.3;
+const CARRIES: f64 = 0.2;
 /// Shared words over all words, and over those of the shorter content, from which two contents
 /// put forward the same.
 const JACCARD: f64 = 0.3;

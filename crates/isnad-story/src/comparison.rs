@@ -2,7 +2,7 @@
 
 use isnad_text::Span;
 
-use crate::chain::Chains;
+use crate::chain::{Chains, Hand};
 use crate::claim::{self, Carrier, Claim};
 use crate::figure::{self, Count};
 use crate::finding::{self, Finding};
@@ -85,10 +85,14 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
                 .iter()
                 .map(|unit| claim::carrier(&pieces, unit))
                 .collect();
-            mark_stronger(&mut carriers, &outlets, &chains);
+            let hands: Vec<_> = carriers
+                .iter()
+                .map(|carrier| chains.of_carrier(&pieces[carrier.article], carrier))
+                .collect();
+            mark_stronger(&mut carriers, &hands, &outlets);
             Claim {
                 label: claim::label(&pieces, group),
-                origins: origin::origins(&carriers, &outlets, &chains, &copied),
+                origins: origin::origins(&carriers, &hands, &outlets, &chains, &copied),
                 carriers,
             }
         })
@@ -111,22 +115,18 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
 }
 
 /// Marks carriers whose cue vouches for more than those of the outlet they cite.
-fn mark_stronger(carriers: &mut [Carrier], outlets: &[usize], chains: &Chains) {
-    let cited = |carrier: &Carrier| {
-        let hands = chains.of(carrier.article, carrier.attribution?);
-        hands.first().copied()
-    };
+fn mark_stronger(carriers: &mut [Carrier], hands: &[Vec<Hand>], outlets: &[usize]) {
     let strengths: Vec<_> = carriers
         .iter()
         .map(|carrier| (outlets[carrier.article], carrier.strength))
         .collect();
-    for carrier in carriers {
-        let Some(crate::chain::Hand::Outlet(outlet)) = cited(carrier) else {
+    for (carrier, hands) in carriers.iter_mut().zip(hands) {
+        let Some(Hand::Outlet(outlet)) = hands.first() else {
             continue;
         };
         let told = strengths
             .iter()
-            .filter(|(other, _)| *other == outlet)
+            .filter(|(other, _)| other == outlet)
             .map(|(_, strength)| strength);
         carrier.stronger = told.max().is_some_and(|told| carrier.strength > *told);
     }

@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::failure::EXIT_CODES;
 
+mod compare;
 mod completions;
 mod db;
 mod demo;
@@ -55,6 +56,9 @@ enum Command {
     /// Check, copy, pack or measure a store
     Db(db::Db),
     /// Compare how outlets carry one story, and report it
+    /// Compare articles of one story: who says what, resting on whom, and what does not agree
+    Compare(compare::Compare),
+    /// Report how outlets carry one story
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),
@@ -82,6 +86,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Reextract(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Db(command) => command.run(),
+        Command::Compare(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
