@@ -1,6 +1,6 @@
 //! Through whom a carrier has a claim: its hands, from the one nearest to the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use isnad_parse::{Attribution, Grade, SourceKind};
@@ -71,7 +71,7 @@ impl Chains {
         if told.iter().any(|hand| !matches!(hand, Hand::Source(_))) || carrier.against {
             return told.to_vec();
         }
-        let has_source = attribution.is_some_and(|it| !piece.source(it).is_empty());
+        let has_source = attribution.is_some_and(|it| !it.source.is_empty());
         let own = self.outlets.of(piece.article);
         let mut named = Vec::new();
         let mut nobody = false;
@@ -84,8 +84,7 @@ impl Chains {
         match (named.len(), has_source) {
             (0, false) if nobody => vec![Hand::Nobody],
             (0, _) => told.to_vec(),
-            (_, false) => named.collect(),
-            (_, true) => named.chain(told.iter().copied()).collect(),
+            _ => named.chain(told.iter().copied()).collect(),
         }
     }
 
@@ -94,8 +93,14 @@ impl Chains {
         self.spoken_to[article]
     }
 
-    /// The outlets that an article cites.
-    pub fn cited_by(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+    /// The outlets that an article cites, or names wherever it be.
+    pub fn named_by(&self, piece: &Piece<'_>, article: usize) -> BTreeSet<usize> {
+        let tokens = 0..piece.document.tokens().len();
+        let named = self.outlets.named_among(&piece.document, tokens);
+        self.cited_by(article).chain(named).collect()
+    }
+
+    fn cited_by(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
         self.hands
             .range((article, 0)..(article + 1, 0))
             .flat_map(|(_, hands)| hands)

@@ -5,6 +5,7 @@ mod bundle;
 mod chain;
 mod claim;
 mod comparison;
+mod counted;
 mod figure;
 mod finding;
 mod origin;

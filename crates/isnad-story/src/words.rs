@@ -181,7 +181,7 @@ impl Vocabulary {
     }
 
     /// The stems of the content words in a range of tokens, without figures.
-    pub(crate) fn stems(&self, document: &Document<'_>, tokens: std::ops::Range<usize>) -> Stems {
+    pub(crate) fn stems(&self, document: &Document<'_>, tokens: Range<usize>) -> Stems {
         tokens
             .filter(|at| document.tokens()[*at].kind == TokenKind::Word)
             .map(|at| document.word(at))
