@@ -48,9 +48,11 @@ impl Chains {
             }
             chains.carry_over(&pieces[at], at);
             chains.spoken_to[at] |= Lists::shipped().is_exclusive(&pieces[at].document)
-                || pieces[at].article.title.as_deref().is_some_and(|title| {
-                    Lists::shipped().is_exclusive(&Document::new(title))
-                });
+                || pieces[at]
+                    .article
+                    .title
+                    .as_deref()
+                    .is_some_and(|title| Lists::shipped().is_exclusive(&Document::new(title)));
         }
         chains
     }

@@ -255,10 +255,18 @@ fn central(pieces: &[Piece<'_>], openings: &[Vec<Unit>], vocabulary: &Vocabulary
         }
     }
     let needed = ((distinct.len() as f64 * CENTRAL).ceil() as usize).max(2);
-    let all: Stems = distinct.iter().flat_map(|stems| stems.iter().cloned()).collect();
+    let all: Stems = distinct
+        .iter()
+        .flat_map(|stems| stems.iter().cloned())
+        .collect();
     let mut shared: Vec<(usize, String)> = all
         .into_iter()
-        .map(|stem| (distinct.iter().filter(|it| it.contains(&stem)).count(), stem))
+        .map(|stem| {
+            (
+                distinct.iter().filter(|it| it.contains(&stem)).count(),
+                stem,
+            )
+        })
         .filter(|(count, _)| *count >= needed.min(distinct.len()))
         .collect();
     shared.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

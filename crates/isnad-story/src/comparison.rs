@@ -145,7 +145,10 @@ fn laundered(pieces: &[Piece<'_>], order: &[usize], chains: &Chains) -> Vec<Laun
     for (place, &to) in order.iter().enumerate() {
         let mut candidates: Vec<(usize, usize, Vec<Span>)> = Vec::new();
         for &from in &order[..place] {
-            let copied = found.iter().find(|copy| copy.to == from).map(|copy| copy.from);
+            let copied = found
+                .iter()
+                .find(|copy| copy.to == from)
+                .map(|copy| copy.from);
             let credited = |from: usize| credits(pieces, from, to, &named, chains);
             if credited(from) || copied.is_some_and(credited) {
                 continue;
@@ -168,10 +171,21 @@ fn laundered(pieces: &[Piece<'_>], order: &[usize], chains: &Chains) -> Vec<Laun
             .map(|(_, length, _)| *length)
             .max()
             .unwrap_or(0);
-        let first = candidates
-            .into_iter()
-            .find(|(_, length, _)| length * 10 >= longest * 8);
-        found.extend(first.map(|(from, _, passages)| Laundering { from, to, passages }));
+        let nearly_all = |it: &&(usize, usize, Vec<Span>)| it.1 * 10 >= longest * 8;
+        let Some(mut copy) = candidates.iter().find(nearly_all) else {
+            continue;
+        };
+        // A copy of a copy is laid at the door of the first, if it has the passages too.
+        while let Some(before) = found.iter().find(|it| it.to == copy.0).map(|it| it.from)
+            && let Some(first) = candidates.iter().find(|it| it.0 == before)
+        {
+            copy = first;
+        }
+        found.push(Laundering {
+            from: copy.0,
+            to,
+            passages: copy.2.clone(),
+        });
     }
     found
 }

@@ -39,9 +39,8 @@ impl Counted {
         COUNTED.get_or_init(|| {
             let file: File = toml::from_str(include_str!("../data/counted.toml"))
                 .expect("a test reads the file");
-            let words = |words: &str| -> Vec<String> {
-                words.split_whitespace().map(fold::fold).collect()
-            };
+            let words =
+                |words: &str| -> Vec<String> { words.split_whitespace().map(fold::fold).collect() };
             let table = |of: fn(&Kind) -> &str| {
                 let rows = file.kind.iter();
                 rows.flat_map(|kind| words(of(kind)).into_iter().map(|it| (it, kind.id.clone())))
@@ -58,7 +57,8 @@ impl Counted {
 
     fn sign(&self, word: &str) -> Option<&str> {
         let mut bare = proclitic::splits(word).map(|(_, bare)| bare);
-        bare.find_map(|bare| self.signs.get(bare)).map(String::as_str)
+        bare.find_map(|bare| self.signs.get(bare))
+            .map(String::as_str)
     }
 }
 
@@ -85,7 +85,10 @@ pub(crate) fn counted(
         None if table.people.iter().any(|it| it == bare) => sign_near(document, figure, all),
         None => None,
     };
-    Some((kind.map_or_else(|| skeleton(bare), str::to_owned), what.to_owned()))
+    Some((
+        kind.map_or_else(|| skeleton(bare), str::to_owned),
+        what.to_owned(),
+    ))
 }
 
 /// Whether the sentence around a number speaks of a change: «ارتفع العدد إلى 60 بعد 48».
@@ -118,7 +121,10 @@ fn part_of(document: &Document<'_>, span: Span) -> Option<Span> {
     let tokens = document.tokens();
     let at = tokens.partition_point(|token| token.span.start < span.end);
     let noun = at + 1;
-    let is_people = Counted::shipped().people.iter().any(|it| it == without_article(document.word(noun)));
+    let is_people = Counted::shipped()
+        .people
+        .iter()
+        .any(|it| it == without_article(document.word(noun)));
     (document.word(at) == PART && is_people).then(|| document.span(noun..noun + 1))?
 }
 
@@ -140,7 +146,8 @@ fn sign_near(document: &Document<'_>, figure: &Figure, all: &[Figure]) -> Option
     near.filter_map(|at| Some((at, Counted::shipped().sign(document.word(at))?)))
         .filter(|(at, _)| {
             let distance = here.abs_diff(*at);
-            all.iter().all(|other| place(other.span).abs_diff(*at) >= distance)
+            all.iter()
+                .all(|other| place(other.span).abs_diff(*at) >= distance)
         })
         .min_by_key(|(at, _)| (here.abs_diff(*at), *at))
         .map(|(_, kind)| kind)
@@ -148,7 +155,9 @@ fn sign_near(document: &Document<'_>, figure: &Figure, all: &[Figure]) -> Option
 
 fn without_article(folded: &str) -> &str {
     let mut splits = proclitic::splits(folded);
-    let article = splits.find(|(proclitic, bare)| proclitic.ends_with("\u{627}\u{644}") && bare.chars().count() > 2);
+    let article = splits.find(|(proclitic, bare)| {
+        proclitic.ends_with("\u{627}\u{644}") && bare.chars().count() > 2
+    });
     article.map_or(folded, |(_, bare)| bare)
 }
 
@@ -157,7 +166,11 @@ fn skeleton(folded: &str) -> String {
     let stem = crate::words::stem(folded);
     let weak = |c: &char| matches!(c, '\u{627}' | '\u{648}' | '\u{64a}' | '\u{629}');
     let strong: String = stem.chars().filter(|c| !weak(c)).collect();
-    if strong.chars().count() >= 3 { strong } else { stem }
+    if strong.chars().count() >= 3 {
+        strong
+    } else {
+        stem
+    }
 }
 
 #[cfg(test)]
@@ -167,7 +180,9 @@ mod tests {
     fn keys(text: &str) -> Vec<String> {
         let document = Document::new(text);
         let all = isnad_text::figures(&document);
-        let keys = all.iter().filter_map(|figure| counted(&document, figure, &all));
+        let keys = all
+            .iter()
+            .filter_map(|figure| counted(&document, figure, &all));
         keys.map(|(key, _)| key).collect()
     }
 

@@ -146,7 +146,10 @@ fn given(
 fn told<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Told<'g>> {
     let mut values: Vec<Told<'_>> = Vec::new();
     for one in given {
-        match values.iter_mut().find(|told| told.value == one.figure.value) {
+        match values
+            .iter_mut()
+            .find(|told| told.value == one.figure.value)
+        {
             Some(told) => told.given.push(one),
             None => values.push(Told {
                 value: one.figure.value,
@@ -240,13 +243,11 @@ fn best<'h>(sources: impl Iterator<Item = &'h Hand>, chains: &Chains) -> Option<
         Hand::Source(source) => chains.sources.grade(*source),
         _ => Grade::None,
     };
-    sources
-        .min_by_key(grade)
-        .and_then(|hand| match hand {
-            Hand::Source(source) => Some(chains.sources.name(*source).to_owned()),
-            Hand::Outlet(outlet) => Some(chains.outlets.name(*outlet).to_owned()),
-            Hand::Nobody => None,
-        })
+    sources.min_by_key(grade).and_then(|hand| match hand {
+        Hand::Source(source) => Some(chains.sources.name(*source).to_owned()),
+        Hand::Outlet(outlet) => Some(chains.outlets.name(*outlet).to_owned()),
+        Hand::Nobody => None,
+    })
 }
 
 /// The numbers of a text that count something or are a share of it.

@@ -54,7 +54,8 @@ impl Lists {
                     .collect()
             };
             let phrases = |phrases: &[String]| {
-                let phrase = |it: &String| it.split_whitespace().map(fold::fold).collect::<Phrase>();
+                let phrase =
+                    |it: &String| it.split_whitespace().map(fold::fold).collect::<Phrase>();
                 phrases.iter().map(phrase).collect()
             };
             Self {

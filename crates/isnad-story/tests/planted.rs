@@ -36,9 +36,12 @@ fn origins_are_exact_and_every_ring_is_found() {
             })
             .collect();
         rings.sort();
-            if rings != story.rings { println!("RING {seed} {rings:?} {:?}", story.rings); } if false {} assert!(true, "story {seed}: {:?}", story.roles);
+        assert_eq!(rings, story.rings, "story {seed}: {:?}", story.roles);
     }
-    assert!(exact * 100 >= STORIES * 95, "{exact} of {STORIES} exact\n{wrong}");
+    assert!(
+        exact * 100 >= STORIES * 95,
+        "{exact} of {STORIES} exact\n{wrong}"
+    );
 }
 
 #[test]
@@ -48,17 +51,29 @@ fn lost_credits_and_citations_of_nobody_are_found() {
         let story = story(seed);
         let comparison = compare(story.title, &story.articles);
         let lead = comparison.lead().expect("a lead claim");
-        let copies: Vec<_> = comparison.laundered.iter().map(|it| (it.from, it.to)).collect();
+        let copies: Vec<_> = comparison
+            .laundered
+            .iter()
+            .map(|it| (it.from, it.to))
+            .collect();
         planted[0] += story.laundered.len();
         found[0] += copies.len();
-        right[0] += copies.iter().filter(|it| story.laundered.contains(it)).count();
+        right[0] += copies
+            .iter()
+            .filter(|it| story.laundered.contains(it))
+            .count();
         planted[1] += story.untraceable.len();
         found[1] += lead.origins.untraceable.len();
         let untraceable = lead.origins.untraceable.iter();
-        right[1] += untraceable.filter(|it| story.untraceable.contains(it)).count();
+        right[1] += untraceable
+            .filter(|it| story.untraceable.contains(it))
+            .count();
     }
     for kind in 0..2 {
         let f1 = 2.0 * right[kind] as f64 / (planted[kind] + found[kind]) as f64;
-        assert!(f1 >= 0.95, "{kind}: {f1} ({planted:?} planted, {found:?} found, {right:?} right)");
+        assert!(
+            f1 >= 0.95,
+            "{kind}: {f1} ({planted:?} planted, {found:?} found, {right:?} right)"
+        );
     }
 }

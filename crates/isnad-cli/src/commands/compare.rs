@@ -97,14 +97,21 @@ impl Compare {
                 }
                 let answers: Vec<_> = batch
                     .into_par_iter()
-                    .map(|(at, line)| (at, line.map_err(Into::into).and_then(|it| answer(&it, reader))))
+                    .map(|(at, line)| {
+                        (
+                            at,
+                            line.map_err(Into::into).and_then(|it| answer(&it, reader)),
+                        )
+                    })
                     .collect();
                 for (at, answer) in answers {
                     match answer {
                         Ok(Some(line)) => writeln!(out, "{line}")?,
                         Ok(None) => {}
-                        Err(error) => failures
-                            .report(&progress, format_args!("{place}, line {}: {error:#}", at + 1)),
+                        Err(error) => failures.report(
+                            &progress,
+                            format_args!("{place}, line {}: {error:#}", at + 1),
+                        ),
                     }
                 }
             }

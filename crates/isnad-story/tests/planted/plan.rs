@@ -157,7 +157,11 @@ impl Draft {
     fn background(&mut self) -> String {
         // Each article has its own: shared ones would be copies.
         let at = self.next();
-        format!("وقال أحد السكان ل{} إن الحديث يدور عن ذلك منذ {} أيام.", self.outlets[at], at + 3)
+        format!(
+            "وقال أحد السكان ل{} إن الحديث يدور عن ذلك منذ {} أيام.",
+            self.outlets[at],
+            at + 3
+        )
     }
 
     /// Somebody on the record speaks to this outlet: an origin once, however many he speaks to.
@@ -179,7 +183,9 @@ impl Draft {
         let long = self.event.background.join(" ");
         let at = self.next() - 1;
         if self.story.roles[..at].contains(&"on record") {
-            let text = self.story.articles[at].versions[0].text.replace(&format!("\n{long}"), "");
+            let text = self.story.articles[at].versions[0]
+                .text
+                .replace(&format!("\n{long}"), "");
             let version = &mut self.story.articles[at].versions[0];
             version.reading = Reader::shipped().read(&text);
             version.text = text;
@@ -211,7 +217,11 @@ impl Draft {
         let phrase = self.chance.of(&self.event.phrases).to_owned();
         let long = self.event.background.join(" ");
         self.story.laundered.push((0, self.next()));
-        self.write("laundered", format!("قال {source} إن {phrase}.\n{long}"), None);
+        self.write(
+            "laundered",
+            format!("قال {source} إن {phrase}.\n{long}"),
+            None,
+        );
     }
 
     fn cite_nobody(&mut self) {
@@ -231,8 +241,9 @@ impl Draft {
     }
 
     fn cited_place(&mut self) -> usize {
-        let places: Vec<usize> =
-            (0..self.next()).filter(|at| self.story.roles[*at] != "nobody").collect();
+        let places: Vec<usize> = (0..self.next())
+            .filter(|at| self.story.roles[*at] != "nobody")
+            .collect();
         places[self.chance.below(places.len())]
     }
 
@@ -258,7 +269,11 @@ impl Draft {
         let length = 2 + self.chance.below(2);
         let start = self.next();
         for at in start..start + length {
-            let cited = if at == start { start + length - 1 } else { at - 1 };
+            let cited = if at == start {
+                start + length - 1
+            } else {
+                at - 1
+            };
             let text = self.sentence(&words().cited, self.outlets[cited], "");
             self.write("ring", text, None);
         }
