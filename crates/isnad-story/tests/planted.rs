@@ -8,7 +8,7 @@ use isnad_story::compare;
 use planted::plan::story;
 
 /// How many stories are planted.
-const STORIES: u64 = 200;
+const STORIES: u64 = 120;
 
 #[test]
 fn origins_are_exact_and_every_ring_is_found() {

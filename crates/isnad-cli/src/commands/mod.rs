@@ -23,6 +23,7 @@ mod search;
 mod show;
 mod source;
 mod sources;
+mod stories;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -58,6 +59,8 @@ enum Command {
     /// Compare how outlets carry one story, and report it
     /// Compare articles of one story: who says what, resting on whom, and what does not agree
     Compare(compare::Compare),
+    /// Group articles by the event they tell
+    Stories(stories::Stories),
     /// Report how outlets carry one story
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -87,6 +90,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Export(command) => command.run(),
         Command::Db(command) => command.run(),
         Command::Compare(command) => command.run(),
+        Command::Stories(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

@@ -6,7 +6,10 @@ use super::terms::Profile;
 use super::{Features, WINDOW_HOURS};
 
 /// Likeness that two groups must have on average over all pairs of their articles.
-const TOGETHER: f32 = 0.24;
+const TOGETHER: f32 = 0.23;
+/// The share of it that two groups must have of what each has within itself: two events told by one
+/// formula are each much more alike within.
+const WITHIN: f32 = 0.65;
 
 struct Cluster {
     members: Vec<usize>,
@@ -58,7 +61,11 @@ pub(super) fn clusters(features: &[Features], mut pairs: Vec<Pair>) -> Vec<Vec<u
             one.members.extend(other.members);
         }
     }
-    let mut groups: Vec<Vec<usize>> = clusters.into_iter().flatten().map(|it| it.members).collect();
+    let mut groups: Vec<Vec<usize>> = clusters
+        .into_iter()
+        .flatten()
+        .map(|it| it.members)
+        .collect();
     for group in &mut groups {
         group.sort_unstable();
     }
@@ -68,7 +75,20 @@ pub(super) fn clusters(features: &[Features], mut pairs: Vec<Pair>) -> Vec<Vec<u
 
 fn are_alike(one: &Cluster, other: &Cluster) -> bool {
     let pairs = (one.members.len() * other.members.len()) as f32;
-    one.sum.likeness(&other.sum) / pairs >= TOGETHER
+    let across = one.sum.likeness(&other.sum) / pairs;
+    let within = one.within().min(other.within());
+    across >= TOGETHER && across >= within * WITHIN
+}
+
+impl Cluster {
+    /// The likeness of its articles on average; 0 of a single one.
+    fn within(&self) -> f32 {
+        let articles = self.members.len() as f32;
+        if articles < 2.0 {
+            return 0.0;
+        }
+        (self.sum.likeness(&self.sum) - articles) / (articles * (articles - 1.0))
+    }
 }
 
 fn are_near(one: &Cluster, other: &Cluster) -> bool {

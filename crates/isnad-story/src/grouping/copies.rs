@@ -35,8 +35,8 @@ impl Sketch {
             return;
         }
         let shingle = self.last.iter().fold(0, |sum, word| mix(sum ^ *word));
-        for (seed, least) in (1..).zip(&mut self.least) {
-            let number = (mix(shingle ^ (seed * SEED)) >> 32) as u32;
+        for (seed, least) in (1u64..).zip(&mut self.least) {
+            let number = (mix(shingle ^ seed.wrapping_mul(SEED)) >> 32) as u32;
             *least = number.min(*least);
         }
     }
@@ -46,13 +46,18 @@ impl Sketch {
         let long = self.words >= 4 * SHINGLE;
         let bands = self.least.chunks(ROWS).enumerate();
         bands.take_while(move |_| long).map(|(band, rows)| {
-            rows.iter().fold(band as u64 + 1, |key, row| mix(key ^ u64::from(*row)))
+            rows.iter()
+                .fold(band as u64 + 1, |key, row| mix(key ^ u64::from(*row)))
         })
     }
 
     /// About which share of all their shingles two texts have in common.
     pub fn likeness(&self, other: &Self) -> f32 {
-        let same = self.least.iter().zip(&other.least).filter(|(one, other)| one == other);
+        let same = self
+            .least
+            .iter()
+            .zip(&other.least)
+            .filter(|(one, other)| one == other);
         same.count() as f32 / NUMBERS as f32
     }
 }

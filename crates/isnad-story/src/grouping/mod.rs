@@ -39,6 +39,9 @@ struct Features {
 /// Articles further apart than this tell different events.
 const WINDOW_HOURS: i64 = 60;
 
+/// As if so many articles more had none of the words: in a handful every word would be common.
+const FEW: f32 = 1000.0;
+
 /// The articles grouped by the event they tell, by their places: groups in the order of their first
 /// articles, articles in the order given. An article that nobody else matches is a group of one.
 pub fn group(articles: &[Groupable<'_>]) -> Vec<Vec<usize>> {
@@ -55,7 +58,7 @@ pub fn group(articles: &[Groupable<'_>]) -> Vec<Vec<usize>> {
             *frequency.entry(*term).or_default() += 1;
         }
     }
-    let all = articles.len() as f32;
+    let all = articles.len() as f32 + FEW;
     let features: Vec<Features> = read
         .into_par_iter()
         .map(|(hour, counts, sketch)| Features {
@@ -82,3 +85,6 @@ fn hour(published: Option<&str>) -> i64 {
         });
     seconds.unwrap_or_default().div_euclid(3600)
 }
+
+#[cfg(test)]
+mod tests;

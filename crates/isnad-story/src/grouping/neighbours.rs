@@ -18,9 +18,11 @@ const TELLING: usize = 14;
 /// Articles to which an article is compared by one term or band: the next ones in time.
 const NEXT: usize = 40;
 /// Likeness from which a pair is worth keeping.
-pub(super) const ALIKE: f32 = 0.30;
+const ALIKE: f32 = 0.28;
 /// Share of wording from which two texts are one.
-const COPY: f32 = 0.60;
+const COPY: f32 = 0.70;
+/// What likeness loses over the whole window of time: what happens daily by formula happens anew.
+const FADING: f32 = 0.3;
 
 /// The pairs, in no order that matters.
 pub(super) fn neighbours(features: &[Features]) -> Vec<Pair> {
@@ -69,7 +71,13 @@ fn pair(features: &[Features], one: usize, other: usize) -> Option<Pair> {
     let (left, right) = (&features[one], &features[other]);
     let copied = left.sketch.likeness(&right.sketch);
     let likeness = left.profile.likeness(&right.profile);
-    let likeness = if copied >= COPY { likeness.max(copied) } else { likeness };
+    let hours = (left.hour - right.hour).abs() as f32;
+    let likeness = likeness * (1.0 - FADING * hours / WINDOW_HOURS as f32);
+    let likeness = if copied >= COPY {
+        likeness.max(copied)
+    } else {
+        likeness
+    };
     (likeness >= ALIKE).then_some(Pair {
         one: one.min(other),
         other: one.max(other),
