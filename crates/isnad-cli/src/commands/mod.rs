@@ -56,7 +56,6 @@ enum Command {
     Export(export::Export),
     /// Check, copy, pack or measure a store
     Db(db::Db),
-    /// Compare how outlets carry one story, and report it
     /// Compare articles of one story: who says what, resting on whom, and what does not agree
     Compare(compare::Compare),
     /// Group articles by the event they tell
