@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use isnad_ingest::Input;
-use isnad_parse::Reader;
 use isnad_story::{Article, Version};
 use rayon::prelude::*;
 
-use crate::extract::next_batch;
+use crate::extract::{Extractor, next_batch};
 use crate::failure::Failures;
 use crate::progress::{self, Progress};
 
 /// The articles of files and folders, `-` being standard input; texts of one outlet under one id
 /// are versions of one article. What cannot be read is reported.
-pub fn read(paths: &[PathBuf], reader: &Reader, failures: &mut Failures) -> Vec<Article> {
+pub fn read(paths: &[PathBuf], extractor: &Extractor, failures: &mut Failures) -> Vec<Article> {
     let progress = Progress::new(progress::total(paths));
     let mut texts = isnad_ingest::articles(inputs(paths)).fuse();
     let mut articles = Vec::new();
@@ -24,12 +24,12 @@ pub fn read(paths: &[PathBuf], reader: &Reader, failures: &mut Failures) -> Vec<
         }
         let read: Vec<_> = batch
             .into_par_iter()
-            .map(|text| text.map(|text| article(text, reader)))
+            .map(|text| article(text?, extractor))
             .collect();
         for article in read {
             match article {
                 Ok(article) => add(&mut articles, article),
-                Err(error) => failures.report(&progress, error),
+                Err(error) => failures.report(&progress, format_args!("{error:#}")),
             }
         }
     }
@@ -61,16 +61,19 @@ pub fn add(articles: &mut Vec<Article>, mut article: Article) {
 }
 
 /// The article that a text is; where no outlet is named, its id stands for it.
-fn article(text: isnad_ingest::Article, reader: &Reader) -> Article {
-    Article {
+fn article(text: isnad_ingest::Article, extractor: &Extractor) -> anyhow::Result<Article> {
+    let (reading, _) = extractor
+        .read(&text.text)
+        .with_context(|| text.id.clone())?;
+    Ok(Article {
         outlet: text.outlet.unwrap_or_else(|| text.id.clone()),
         id: text.id,
         url: text.url,
         title: text.title,
         versions: vec![Version {
             published: text.published,
-            reading: reader.read(&text.text),
+            reading,
             text: text.text,
         }],
-    }
+    })
 }

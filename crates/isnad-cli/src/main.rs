@@ -14,6 +14,7 @@ mod output;
 mod progress;
 mod store_file;
 mod stories;
+mod story_decisions;
 mod terminal;
 
 fn main() -> ExitCode {

@@ -27,7 +27,9 @@ pub(crate) struct Row {
 
 const WIDTH: i64 = 1040;
 const NAMES: i64 = 230;
-const MARGIN: i64 = 60;
+const MARGIN: i64 = 20;
+/// Half of the widest label.
+const LABEL: i64 = 90;
 const ROW: i64 = 40;
 /// Letters of an outlet's name.
 const NAME: usize = 26;
@@ -57,7 +59,7 @@ pub(crate) fn timeline(
         Row {
             x,
             y: ROW * place as i64 + ROW * 3 / 4,
-            label_x: x.clamp(end, start - MARGIN),
+            label_x: x.clamp(end + LABEL, start - LABEL),
             outlet: Outside::new(clip(&articles[*at].outlet, NAME)),
             when: dates::full(*local, strings),
         }

@@ -23,6 +23,6 @@ pub use claim::{Carrier, Claim};
 pub use comparison::{Comparison, Laundering, compare};
 pub use figure::{Count, CountKind, Value};
 pub use finding::Finding;
-pub use grouping::{Groupable, group};
+pub use grouping::{Decision, Groupable, decide, group};
 pub use origin::{Edge, Node, NodeKind, Origins};
 pub use revision::{Edit, Revision, edits};

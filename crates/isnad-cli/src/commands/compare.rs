@@ -3,7 +3,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use isnad_parse::Reader;
 use isnad_report::{comparison_json, story_markdown};
 use isnad_story::{Article, Version, compare};
 use rayon::prelude::*;
@@ -11,6 +10,7 @@ use serde::Deserialize;
 
 use super::report::Language;
 use crate::articles;
+use crate::extract::Extractor;
 use crate::failure::Failures;
 use crate::lexicon_files::LexiconFiles;
 use crate::progress::Progress;
@@ -58,17 +58,21 @@ impl Compare {
         if self.paths.is_empty() {
             self.paths.push("-".into());
         }
-        let reader = self.lexicon.reader()?;
+        let extractor = Extractor {
+            reader: self.lexicon.reader()?,
+            minimum: 0.0,
+            explain: false,
+        };
         let mut failures = Failures::default();
         match self.jsonl {
-            true => self.stream(&reader, &mut failures)?,
-            false => self.show(&reader, &mut failures)?,
+            true => self.stream(&extractor, &mut failures)?,
+            false => self.show(&extractor, &mut failures)?,
         }
         Ok(failures.exit_code())
     }
 
-    fn show(&self, reader: &Reader, failures: &mut Failures) -> anyhow::Result<()> {
-        let articles = articles::read(&self.paths, reader, failures);
+    fn show(&self, extractor: &Extractor, failures: &mut Failures) -> anyhow::Result<()> {
+        let articles = articles::read(&self.paths, extractor, failures);
         if articles.is_empty() {
             bail!("nothing to compare: give the articles of one story");
         }
@@ -80,7 +84,7 @@ impl Compare {
         Ok(())
     }
 
-    fn stream(&self, reader: &Reader, failures: &mut Failures) -> anyhow::Result<()> {
+    fn stream(&self, extractor: &Extractor, failures: &mut Failures) -> anyhow::Result<()> {
         let progress = Progress::new(None);
         let mut out = std::io::stdout().lock();
         for path in &self.paths {
@@ -100,7 +104,8 @@ impl Compare {
                     .map(|(at, line)| {
                         (
                             at,
-                            line.map_err(Into::into).and_then(|it| answer(&it, reader)),
+                            line.map_err(Into::into)
+                                .and_then(|it| answer(&it, extractor)),
                         )
                     })
                     .collect();
@@ -124,7 +129,7 @@ impl Compare {
 const BATCH: usize = 64;
 
 /// The answer to one line; none to a blank one.
-fn answer(line: &str, reader: &Reader) -> anyhow::Result<Option<String>> {
+fn answer(line: &str, extractor: &Extractor) -> anyhow::Result<Option<String>> {
     let line = line.trim_start_matches('\u{feff}');
     if line.trim().is_empty() {
         return Ok(None);
@@ -137,7 +142,10 @@ fn answer(line: &str, reader: &Reader) -> anyhow::Result<Option<String>> {
         }
         let version = Version {
             published: article.published,
-            reading: reader.read(&article.text),
+            reading: extractor
+                .read(&article.text)
+                .with_context(|| article.id.clone())?
+                .0,
             text: article.text,
         };
         articles::add(

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use isnad_parse::Reader;
 use isnad_report::{
     Options, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
     story_csv, story_html, story_json, story_markdown,
 };
 use isnad_story::{Article, compare};
 
+use crate::extract::Extractor;
 use crate::failure::Failures;
+use crate::lexicon_files::LexiconFiles;
 use crate::{articles, stories};
 
 /// Options of `isnad report`.
@@ -32,6 +33,8 @@ pub struct Report {
     /// What to call the story
     #[arg(long)]
     title: Option<String>,
+    #[command(flatten)]
+    lexicon: LexiconFiles,
     /// Write the report to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -99,6 +102,11 @@ impl Report {
 
     /// The articles, and what to call their story.
     fn articles(&self, failures: &mut Failures) -> anyhow::Result<(String, Vec<Article>)> {
+        let extractor = Extractor {
+            reader: self.lexicon.reader()?,
+            minimum: 0.0,
+            explain: false,
+        };
         let mut title = self.title.clone();
         let mut articles = Vec::new();
         for path in &self.paths {
@@ -107,7 +115,7 @@ impl Report {
                 title.get_or_insert(story.title);
                 articles.extend(story.articles);
             } else {
-                let read = articles::read(std::slice::from_ref(path), Reader::shipped(), failures);
+                let read = articles::read(std::slice::from_ref(path), &extractor, failures);
                 articles.extend(read);
             }
         }

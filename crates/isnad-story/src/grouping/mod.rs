@@ -6,6 +6,7 @@
 
 mod clusters;
 mod copies;
+mod decisions;
 mod neighbours;
 mod terms;
 
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use clusters::clusters;
 use copies::Sketch;
+pub use decisions::{Decision, decide};
 use neighbours::neighbours;
 use terms::{Counts, Profile};
 
