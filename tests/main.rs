@@ -17,4 +17,5 @@ mod faults;
 mod lexicon;
 mod reports;
 mod searching;
+mod stories;
 mod storing;
