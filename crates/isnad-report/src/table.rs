@@ -79,7 +79,10 @@ pub(crate) fn csv<const N: usize>(
 
 fn harmless(cell: &str) -> String {
     let cell = plain(cell);
-    match cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+    match cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    {
         true => format!("'{cell}"),
         false => cell,
     }
