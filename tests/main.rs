@@ -20,4 +20,5 @@ mod lexicon;
 mod network;
 mod reports;
 mod searching;
+mod stories;
 mod storing;

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 mod changes;
+mod articles;
 mod commands;
 mod dropped;
 mod extract;
@@ -16,6 +17,7 @@ mod output;
 mod progress;
 mod store_file;
 mod stories;
+mod story_decisions;
 mod terminal;
 
 fn main() -> ExitCode {

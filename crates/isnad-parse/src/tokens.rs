@@ -157,7 +157,7 @@ impl nom::Input for Tokens<'_> {
     type IterIndices = std::iter::Enumerate<Range<usize>>;
 
     fn input_len(&self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     fn take(&self, count: usize) -> Self {

@@ -114,7 +114,7 @@ fn passages(
 }
 
 /// Where an attribution stands, without a mention elsewhere that resolves its source.
-fn own_span(attribution: &Attribution) -> Option<Span> {
+pub(crate) fn own_span(attribution: &Attribution) -> Option<Span> {
     let all = [
         &attribution.cue,
         &attribution.source,
@@ -127,7 +127,7 @@ fn own_span(attribution: &Attribution) -> Option<Span> {
         .reduce(|one, other| Span::new(one.start.min(other.start), one.end.max(other.end)))
 }
 
-fn whole_sentences(document: &Document<'_>, span: Span) -> Span {
+pub(crate) fn whole_sentences(document: &Document<'_>, span: Span) -> Span {
     let sentences = document.sentences().iter();
     sentences
         .filter_map(|tokens| document.span(tokens.clone()))
@@ -149,7 +149,7 @@ fn joined(spans: &[Span]) -> Vec<Span> {
     joined
 }
 
-fn marks(attribution: &Attribution) -> Vec<(Span, char)> {
+pub(crate) fn marks(attribution: &Attribution) -> Vec<(Span, char)> {
     let roles = [
         (&attribution.content, 't'),
         (&attribution.source, 's'),
@@ -164,7 +164,7 @@ fn marks(attribution: &Attribution) -> Vec<(Span, char)> {
 
 /// The text of a span, cut wherever a mark begins or ends. Marks may overlap and begin within a
 /// word: pieces are inline elements without any space of their own, so that letters stay joined.
-fn marked(text: &str, span: Span, marks: &[(Span, char)]) -> Html {
+pub(crate) fn marked(text: &str, span: Span, marks: &[(Span, char)]) -> Html {
     let mut cuts: BTreeSet<usize> = [span.start, span.end].into();
     for (mark, _) in marks {
         cuts.extend(

@@ -281,6 +281,7 @@ mod tests {
             from: if to < 4 { 0 } else { to / 3 },
             to,
             article: 0,
+            span: isnad_text::Span::default(),
             cue: Some("نقلت عن".into()),
             circular: false,
             credited: true,

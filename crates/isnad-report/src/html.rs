@@ -11,6 +11,7 @@ use crate::outside::{Html, Outside, plain};
 use crate::strings::{Strings, fill};
 use crate::style::style;
 use crate::summary::{Form, Number, Sentence, numbers, sentences};
+use crate::timeline::{Timeline, timeline};
 use crate::versions::{Changes, changes};
 use crate::{Options, dates};
 
@@ -26,6 +27,7 @@ struct Page<'p> {
     sentences: Vec<Sentence>,
     matrix: Matrix,
     graph: Option<Graph>,
+    timeline: Option<Timeline>,
     steps: Vec<Step>,
     differing: Vec<Differing>,
     agreed: Vec<Agreed>,
@@ -61,6 +63,7 @@ pub fn story_html(comparison: &Comparison, articles: &[Article], options: &Optio
         sentences: sentences(&comparison.findings, Form::Html, strings),
         matrix: matrix(comparison, articles, &witnesses, strings),
         graph: lead.and_then(|lead| graph(&lead.origins, strings)),
+        timeline: timeline(comparison, articles, strings),
         steps: steps(comparison, strings),
         differing: differing(comparison, articles, strings),
         agreed: agreed(comparison, articles, strings),

@@ -1,11 +1,14 @@
 //! The report for machines.
 
 use isnad_parse::{Grade, Strength};
-use isnad_story::{Article, Claim, Comparison};
+use isnad_story::{Article, Claim, Comparison, NodeKind, Origins};
+use isnad_text::CodePoints;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Report<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'r str>,
     title: &'r str,
     lead: Option<Lead<'r>>,
     circular: Vec<Vec<&'r str>>,
@@ -26,6 +29,8 @@ struct Lead<'r> {
 struct Laundered<'r> {
     from: &'r str,
     to: &'r str,
+    /// The shared passages in `to`, in code points.
+    passages: Vec<[usize; 2]>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +52,30 @@ struct ClaimRecord<'r> {
     gist: &'r str,
     independent_origins: usize,
     carriers: Vec<CarrierRecord<'r>>,
+    hands: Vec<HandRecord<'r>>,
+    steps: Vec<StepRecord<'r>>,
+}
+
+/// Somebody a claim went through.
+#[derive(Serialize)]
+struct HandRecord<'r> {
+    kind: &'static str,
+    name: &'r str,
+    origin: bool,
+    untraceable: bool,
+}
+
+/// One step of a chain: from the hand nearer to the origin, both by their place among the hands.
+#[derive(Serialize)]
+struct StepRecord<'r> {
+    from: usize,
+    to: usize,
+    article: &'r str,
+    /// Where it stands in the article, in code points.
+    span: [usize; 2],
+    cue: Option<&'r str>,
+    circular: bool,
+    credited: bool,
 }
 
 #[derive(Serialize)]
@@ -54,6 +83,8 @@ struct CarrierRecord<'r> {
     article: &'r str,
     outlet: &'r str,
     attribution: Option<usize>,
+    /// The content, in code points of the article's text.
+    span: [usize; 2],
     source: Option<&'r str>,
     cue: Option<&'r str>,
     grade: Grade,
@@ -66,30 +97,42 @@ struct CarrierRecord<'r> {
 ///
 /// `lead` to `figures` have the shape of a line of `isnad compare --jsonl`.
 pub fn story_json(comparison: &Comparison, articles: &[Article]) -> String {
-    let id = |at: usize| articles[at].id.as_str();
-    let ids = |indices: &[usize]| indices.iter().map(|at| id(*at)).collect::<Vec<_>>();
+    line(None, comparison, articles)
+}
+
+/// The same with the id of the story: a line of `isnad compare --jsonl`.
+pub fn comparison_json(id: &str, comparison: &Comparison, articles: &[Article]) -> String {
+    line(Some(id), comparison, articles)
+}
+
+fn line(id: Option<&str>, comparison: &Comparison, articles: &[Article]) -> String {
+    let named = |at: usize| articles[at].id.as_str();
+    let ids = |indices: &[usize]| indices.iter().map(|at| named(*at)).collect::<Vec<_>>();
+    let points: Vec<CodePoints<'_>> = articles
+        .iter()
+        .map(|article| CodePoints::new(&article.latest().text))
+        .collect();
     let origins = comparison.lead().map(|lead| &lead.origins);
     let report = Report {
+        id,
         title: &comparison.title,
         lead: comparison.lead().map(|lead| Lead {
             gist: &lead.label,
-            articles: carrying(lead).into_iter().map(id).collect(),
+            articles: ids(&lead.articles()),
             independent_origins: lead.origins.independent,
         }),
-        circular: origins.map_or_else(Vec::new, |origins| {
-            let name = |node: &usize| origins.nodes[*node].name.as_str();
-            origins
-                .circular
-                .iter()
-                .map(|ring| ring.iter().map(name).collect())
-                .collect()
-        }),
+        circular: origins.map_or_else(Vec::new, circular),
         laundered: comparison
             .laundered
             .iter()
             .map(|copy| Laundered {
-                from: id(copy.from),
-                to: id(copy.to),
+                from: named(copy.from),
+                to: named(copy.to),
+                passages: copy
+                    .passages
+                    .iter()
+                    .map(|span| points[copy.to].pair(*span))
+                    .collect(),
             })
             .collect(),
         untraceable: origins.map_or_else(Vec::new, |origins| ids(&origins.untraceable)),
@@ -113,41 +156,59 @@ pub fn story_json(comparison: &Comparison, articles: &[Article]) -> String {
         claims: comparison
             .claims
             .iter()
-            .map(|claim| record(claim, articles))
+            .map(|claim| record(claim, articles, &points))
             .collect(),
     };
     serde_json::to_string(&report).expect("these records are plain data")
 }
 
-/// The articles that carry a claim without denying it, each once.
-fn carrying(claim: &Claim) -> Vec<usize> {
-    let mut articles = Vec::new();
-    for carrier in claim.carriers.iter().filter(|carrier| !carrier.against) {
-        if !articles.contains(&carrier.article) {
-            articles.push(carrier.article);
-        }
-    }
-    articles
+fn circular(origins: &Origins) -> Vec<Vec<&str>> {
+    let name = |node: &usize| origins.nodes[*node].name.as_str();
+    let rings = origins.circular.iter();
+    rings.map(|ring| ring.iter().map(name).collect()).collect()
 }
 
-fn record<'r>(claim: &'r Claim, articles: &'r [Article]) -> ClaimRecord<'r> {
+fn record<'r>(
+    claim: &'r Claim,
+    articles: &'r [Article],
+    points: &[CodePoints<'_>],
+) -> ClaimRecord<'r> {
+    let carriers = claim.carriers.iter().map(|carrier| CarrierRecord {
+        article: &articles[carrier.article].id,
+        outlet: &articles[carrier.article].outlet,
+        attribution: carrier.attribution,
+        span: points[carrier.article].pair(carrier.span),
+        source: carrier.source.as_deref(),
+        cue: carrier.cue.as_deref(),
+        grade: carrier.grade,
+        strength: carrier.strength,
+        against: carrier.against,
+        stronger: carrier.stronger,
+    });
+    let hands = claim.origins.nodes.iter().map(|node| HandRecord {
+        kind: match node.kind {
+            NodeKind::Source => "source",
+            NodeKind::Relay => "relay",
+            NodeKind::Outlet => "outlet",
+        },
+        name: &node.name,
+        origin: node.origin,
+        untraceable: node.untraceable,
+    });
+    let steps = claim.origins.edges.iter().map(|edge| StepRecord {
+        from: edge.from,
+        to: edge.to,
+        article: &articles[edge.article].id,
+        span: points[edge.article].pair(edge.span),
+        cue: edge.cue.as_deref(),
+        circular: edge.circular,
+        credited: edge.credited,
+    });
     ClaimRecord {
         gist: &claim.label,
         independent_origins: claim.origins.independent,
-        carriers: claim
-            .carriers
-            .iter()
-            .map(|carrier| CarrierRecord {
-                article: &articles[carrier.article].id,
-                outlet: &articles[carrier.article].outlet,
-                attribution: carrier.attribution,
-                source: carrier.source.as_deref(),
-                cue: carrier.cue.as_deref(),
-                grade: carrier.grade,
-                strength: carrier.strength,
-                against: carrier.against,
-                stronger: carrier.stronger,
-            })
-            .collect(),
+        carriers: carriers.collect(),
+        hands: hands.collect(),
+        steps: steps.collect(),
     }
 }

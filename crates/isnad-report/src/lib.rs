@@ -1,4 +1,5 @@
-//! Reports on stories: one HTML file that needs nothing else, Markdown, and JSON.
+//! Reports on stories, articles, sources and outlets: one HTML file that needs nothing else,
+//! Markdown, JSON, and CSV.
 
 mod dates;
 mod evidence;
@@ -9,15 +10,22 @@ mod json;
 mod markdown;
 mod matrix;
 mod outside;
+mod profile;
 mod strings;
 mod style;
 mod summary;
+mod table;
+mod timeline;
 mod versions;
 
 pub use html::{IndexEntry, index_html, story_html};
-pub use json::story_json;
+pub use json::{comparison_json, story_json};
 pub use markdown::story_markdown;
+pub use profile::{
+    Profile, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
+};
 pub use strings::Language;
+pub use table::story_csv;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default)]

@@ -120,7 +120,8 @@ strings! {
         column_later no_trace own_word uncredited passed_on figures divergence update agreement
         agreements unsourced evidence evidence_note mark_source mark_cue mark_via mark_content
         flag_circular flag_laundered flag_untraceable versions versions_note version_times
-        version_numbers no_wording_changed footer index_title date date_time months;
+        version_numbers no_wording_changed timeline timeline_note profile_outlet
+        profile_source profile_article profile_grades profile_sources footer index_title date date_time months;
     numbers:
         articles outlets origins attributions edits cosmetic outlets_label origins_label
         circular_label divergence_label

@@ -19,6 +19,7 @@ mod key;
 mod list;
 mod load;
 mod log;
+mod operations;
 mod prepared;
 mod reindex;
 mod reread;

@@ -1,11 +1,14 @@
 //! Through whom a carrier has a claim: its hands, from the one nearest to the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use isnad_parse::{Attribution, Grade, SourceKind};
+use isnad_text::{Document, Span};
 
+use crate::claim::Carrier;
 use crate::outlet::Outlets;
-use crate::piece::Piece;
+use crate::piece::{Piece, hull};
 use crate::source::Sources;
 use crate::words::{Lists, Vocabulary};
 
@@ -44,6 +47,12 @@ impl Chains {
                 chains.follow(pieces, at, index, vocabulary);
             }
             chains.carry_over(&pieces[at], at);
+            chains.spoken_to[at] |= Lists::shipped().is_exclusive(&pieces[at].document)
+                || pieces[at]
+                    .article
+                    .title
+                    .as_deref()
+                    .is_some_and(|title| Lists::shipped().is_exclusive(&Document::new(title)));
         }
         chains
     }
@@ -55,13 +64,45 @@ impl Chains {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The hands of a place that carries a claim. Where no attribution tells them, its sentence
+    /// may: it names another outlet («نشرت أسواق الشرق حوارا») or those whom nobody can follow.
+    pub fn of_carrier(&self, piece: &Piece<'_>, carrier: &Carrier) -> Vec<Hand> {
+        let at = carrier.article;
+        let attribution = carrier.attribution.map(|it| &piece.attributions()[it]);
+        let told = carrier.attribution.map_or(&[][..], |it| self.of(at, it));
+        if told.iter().any(|hand| !matches!(hand, Hand::Source(_))) || carrier.against {
+            return told.to_vec();
+        }
+        let has_source = attribution.is_some_and(|it| !it.source.is_empty());
+        let own = self.outlets.of(piece.article);
+        let mut named = Vec::new();
+        let mut nobody = false;
+        for tokens in around(piece, carrier.span, attribution) {
+            named.extend(self.outlets.named_among(&piece.document, tokens.clone()));
+            nobody |= Lists::shipped().speaks_of_nobody(&piece.document, tokens);
+        }
+        named.retain(|outlet| *outlet != own);
+        let named = named.into_iter().map(Hand::Outlet);
+        match (named.len(), has_source) {
+            (0, false) if nobody => vec![Hand::Nobody],
+            (0, _) => told.to_vec(),
+            _ => named.chain(told.iter().copied()).collect(),
+        }
+    }
+
     /// Whether a source spoke to the article's outlet itself.
     pub fn spoke_to(&self, article: usize) -> bool {
         self.spoken_to[article]
     }
 
-    /// The outlets that an article cites.
-    pub fn cited_by(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
+    /// The outlets that an article cites, or names wherever it be.
+    pub fn named_by(&self, piece: &Piece<'_>, article: usize) -> BTreeSet<usize> {
+        let tokens = 0..piece.document.tokens().len();
+        let named = self.outlets.named_among(&piece.document, tokens);
+        self.cited_by(article).chain(named).collect()
+    }
+
+    fn cited_by(&self, article: usize) -> impl Iterator<Item = usize> + '_ {
         self.hands
             .range((article, 0)..(article + 1, 0))
             .flat_map(|(_, hands)| hands)
@@ -168,4 +209,25 @@ impl Chains {
     fn last_cited(&self, at: usize) -> Option<Hand> {
         self.cited_by(at).last().map(Hand::Outlet)
     }
+}
+
+/// The tokens of the sentences of a carrier, without what is attributed in them.
+fn around(piece: &Piece<'_>, span: Span, attribution: Option<&Attribution>) -> Vec<Range<usize>> {
+    let span = attribution
+        .and_then(|it| hull(it.cue.iter().chain(&it.source).chain([&span])))
+        .unwrap_or(span);
+    let sentences = piece.sentences().filter(|sentence| sentence.overlaps(span));
+    let Some(all) = sentences.reduce(|one, other| Span::new(one.start, other.end)) else {
+        return Vec::new();
+    };
+    let all = piece.tokens(all);
+    let mut start = all.start;
+    let mut parts = Vec::new();
+    for content in attribution.map_or(&[][..], |it| &it.content) {
+        let content = piece.tokens(*content);
+        parts.push(start..content.start.clamp(start, all.end));
+        start = content.end.clamp(start, all.end);
+    }
+    parts.push(start..all.end);
+    parts
 }

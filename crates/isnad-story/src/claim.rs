@@ -1,6 +1,6 @@
 //! Claims: which contents, in which articles, put forward the same.
 
-use isnad_parse::{Attribution, CueClass, Grade, Strength};
+use isnad_parse::{Attribution, CueClass, Grade, SourceKind, Strength};
 use isnad_text::Span;
 
 use crate::origin::Origins;
@@ -16,6 +16,19 @@ pub struct Claim {
     pub carriers: Vec<Carrier>,
     /// Where its chains end.
     pub origins: Origins,
+}
+
+impl Claim {
+    /// The articles that carry it without denying it, each once, in the order of publication.
+    pub fn articles(&self) -> Vec<usize> {
+        let mut articles = Vec::new();
+        for carrier in self.carriers.iter().filter(|carrier| !carrier.against) {
+            if !articles.contains(&carrier.article) {
+                articles.push(carrier.article);
+            }
+        }
+        articles
+    }
 }
 
 /// One place in one article that carries a claim.
@@ -57,8 +70,14 @@ const SHORTEST_SENTENCE: usize = 8;
 const OPENING: usize = 2;
 /// Share of the openings in which a word belongs to what the story is about.
 const CENTRAL: f64 = 0.4;
+/// Openings that share more of their words are one text, and speak once.
+const COPY: f64 = 0.6;
+/// So many words at most tell what a story is about.
+const MOST_CENTRAL: usize = 12;
 /// Share of the central words that a carrier of the lead claim has.
-const CARRIES: f64 = 0.3;
+const CARRIES: f64 = 0.2;
+/// Central words by which an article that cites another outlet further down cites it for the lead.
+const CITES: usize = 2;
 /// Shared words over all words, and over those of the shorter content, from which two contents
 /// put forward the same.
 const JACCARD: f64 = 0.3;
@@ -151,8 +170,8 @@ fn content_stems(piece: &Piece<'_>, attribution: &Attribution, vocabulary: &Voca
         .collect()
 }
 
-/// The carriers of what the story is about: in each article that opens with it, the attributions
-/// in the opening, or the attributions elsewhere that say it, or the opening itself.
+/// The carriers of what the story is about: in each article that opens with it, the attribution
+/// in the opening and, behind a source of its own, those that cite other outlets for it, or the attributions elsewhere that say it, or the opening itself.
 fn lead(
     pieces: &[Piece<'_>],
     order: &[usize],
@@ -177,8 +196,18 @@ fn lead(
                 .take(1)
                 .collect()
         });
-        if !in_opening.is_empty() {
-            carriers.extend(in_opening.into_iter().cloned());
+        if let Some(first) = in_opening.first() {
+            let is_outlet = |unit: &Unit| {
+                let attribution = unit.attribution.map(|it| &pieces[at].attributions()[it]);
+                attribution.is_some_and(|it| it.kind == SourceKind::Outlet)
+            };
+            let cites = |unit: &&Unit| {
+                !is_outlet(first)
+                    && is_outlet(unit)
+                    && central.intersection(&unit.stems).count() >= CITES
+            };
+            carriers.push((*first).clone());
+            carriers.extend(own().filter(cites).cloned());
         } else if let Some(unit) = own().find(|unit| carries(&unit.stems)) {
             carriers.push(unit.clone());
         } else {
@@ -219,15 +248,36 @@ fn central(pieces: &[Piece<'_>], openings: &[Vec<Unit>], vocabulary: &Vocabulary
             stems
         })
         .collect();
-    let needed = ((of_each.len() as f64 * CENTRAL).ceil() as usize).max(2);
-    let shared =
-        |stem: &String| of_each.iter().filter(|stems| stems.contains(stem)).count() >= needed;
-    of_each
+    let mut distinct: Vec<&Stems> = Vec::new();
+    for stems in &of_each {
+        if !distinct.iter().any(|other| overlap(stems, other) >= COPY) {
+            distinct.push(stems);
+        }
+    }
+    let needed = ((distinct.len() as f64 * CENTRAL).ceil() as usize).max(2);
+    let all: Stems = distinct
         .iter()
-        .flatten()
-        .filter(|stem| shared(stem))
-        .cloned()
-        .collect()
+        .flat_map(|stems| stems.iter().cloned())
+        .collect();
+    let mut shared: Vec<(usize, String)> = all
+        .into_iter()
+        .map(|stem| {
+            (
+                distinct.iter().filter(|it| it.contains(&stem)).count(),
+                stem,
+            )
+        })
+        .filter(|(count, _)| *count >= needed.min(distinct.len()))
+        .collect();
+    shared.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    shared.truncate(MOST_CENTRAL);
+    shared.into_iter().map(|(_, stem)| stem).collect()
+}
+
+/// Shared words over all words.
+fn overlap(one: &Stems, other: &Stems) -> f64 {
+    let shared = one.intersection(other).count();
+    shared as f64 / (one.len() + other.len() - shared).max(1) as f64
 }
 
 /// How surely two contents put forward the same: yes from 1 on.

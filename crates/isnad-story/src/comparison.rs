@@ -1,13 +1,16 @@
 //! One story in several outlets: who says what, on whose word, and what does not agree.
 
+use std::collections::BTreeSet;
+
 use isnad_text::Span;
 
-use crate::chain::Chains;
+use crate::chain::{Chains, Hand};
 use crate::claim::{self, Carrier, Claim};
 use crate::figure::{self, Count};
 use crate::finding::{self, Finding};
 use crate::origin::{self, Copied};
-use crate::piece::{Piece, publication_order};
+use crate::piece::{Piece, hull, publication_order};
+use crate::reuse::Shared;
 use crate::revision::{self, Revision};
 use crate::words::Vocabulary;
 use crate::{Article, reuse};
@@ -85,15 +88,19 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
                 .iter()
                 .map(|unit| claim::carrier(&pieces, unit))
                 .collect();
-            mark_stronger(&mut carriers, &outlets, &chains);
+            let hands: Vec<_> = carriers
+                .iter()
+                .map(|carrier| chains.of_carrier(&pieces[carrier.article], carrier))
+                .collect();
+            mark_stronger(&mut carriers, &hands, &outlets);
             Claim {
                 label: claim::label(&pieces, group),
-                origins: origin::origins(&carriers, &outlets, &chains, &copied),
+                origins: origin::origins(&carriers, &hands, &outlets, &chains, &copied),
                 carriers,
             }
         })
         .collect();
-    let counts = figure::counts(&pieces, &groups, &order, &chains, &vocabulary);
+    let counts = figure::counts(&pieces, &groups, &order, &chains);
     let findings = finding::findings(&claims, &laundered, &counts, articles);
     let revisions = order
         .iter()
@@ -111,22 +118,18 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
 }
 
 /// Marks carriers whose cue vouches for more than those of the outlet they cite.
-fn mark_stronger(carriers: &mut [Carrier], outlets: &[usize], chains: &Chains) {
-    let cited = |carrier: &Carrier| {
-        let hands = chains.of(carrier.article, carrier.attribution?);
-        hands.first().copied()
-    };
+fn mark_stronger(carriers: &mut [Carrier], hands: &[Vec<Hand>], outlets: &[usize]) {
     let strengths: Vec<_> = carriers
         .iter()
         .map(|carrier| (outlets[carrier.article], carrier.strength))
         .collect();
-    for carrier in carriers {
-        let Some(crate::chain::Hand::Outlet(outlet)) = cited(carrier) else {
+    for (carrier, hands) in carriers.iter_mut().zip(hands) {
+        let Some(Hand::Outlet(outlet)) = hands.first() else {
             continue;
         };
         let told = strengths
             .iter()
-            .filter(|(other, _)| *other == outlet)
+            .filter(|(other, _)| other == outlet)
             .map(|(_, strength)| strength);
         carrier.stronger = told.max().is_some_and(|told| carrier.strength > *told);
     }
@@ -135,26 +138,32 @@ fn mark_stronger(carriers: &mut [Carrier], outlets: &[usize], chains: &Chains) {
 /// Later articles that share long passages with an earlier one of another outlet and credit
 /// neither it nor anybody it credits. Each is laid at one door: the first that had nearly all.
 fn laundered(pieces: &[Piece<'_>], order: &[usize], chains: &Chains) -> Vec<Laundering> {
-    let mut found = Vec::new();
+    let named: Vec<BTreeSet<usize>> = (0..pieces.len())
+        .map(|at| chains.named_by(&pieces[at], at))
+        .collect();
+    let mut found: Vec<Laundering> = Vec::new();
     for (place, &to) in order.iter().enumerate() {
         let mut candidates: Vec<(usize, usize, Vec<Span>)> = Vec::new();
         for &from in &order[..place] {
-            if credits(pieces, from, to, chains) {
+            let copied = found
+                .iter()
+                .find(|copy| copy.to == from)
+                .map(|copy| copy.from);
+            let credited = |from: usize| credits(pieces, from, to, &named, chains);
+            if credited(from) || copied.is_some_and(credited) {
                 continue;
             }
-            let shared = reuse::shared(&pieces[from], &pieces[to]);
-            let length: usize = shared
-                .spans
-                .iter()
-                .map(|span| pieces[to].tokens(*span).len())
-                .sum();
-            let counted = if chains.spoke_to(from) {
-                length
-            } else {
-                shared.unquoted
+            let mut shared = reuse::shared(&pieces[from], &pieces[to]);
+            shared.retain(|passage| !is_credited(&pieces[to], to, passage.span, chains));
+            let words = |it: &Shared| pieces[to].tokens(it.span).len();
+            let length: usize = shared.iter().map(words).sum();
+            let counted = match chains.spoke_to(from) {
+                true => length,
+                false => shared.iter().map(|it| it.unquoted).sum(),
             };
             if counted >= COPIED {
-                candidates.push((from, length, shared.spans));
+                let passages = shared.iter().map(|it| it.span).collect();
+                candidates.push((from, length, passages));
             }
         }
         let longest = candidates
@@ -162,21 +171,50 @@ fn laundered(pieces: &[Piece<'_>], order: &[usize], chains: &Chains) -> Vec<Laun
             .map(|(_, length, _)| *length)
             .max()
             .unwrap_or(0);
-        let first = candidates
-            .into_iter()
-            .find(|(_, length, _)| length * 10 >= longest * 8);
-        found.extend(first.map(|(from, _, passages)| Laundering { from, to, passages }));
+        let nearly_all = |it: &&(usize, usize, Vec<Span>)| it.1 * 10 >= longest * 8;
+        let Some(mut copy) = candidates.iter().find(nearly_all) else {
+            continue;
+        };
+        // A copy of a copy is laid at the door of the first, if it has the passages too.
+        while let Some(before) = found.iter().find(|it| it.to == copy.0).map(|it| it.from)
+            && let Some(first) = candidates.iter().find(|it| it.0 == before)
+        {
+            copy = first;
+        }
+        found.push(Laundering {
+            from: copy.0,
+            to,
+            passages: copy.2.clone(),
+        });
     }
     found
 }
 
-/// Whether `to` names the outlet of `from`, or an outlet that `from` cites, or is of one outlet
+/// Whether a passage of an article is what it says another outlet reports.
+fn is_credited(piece: &Piece<'_>, article: usize, passage: Span, chains: &Chains) -> bool {
+    let attributions = piece.attributions().iter().enumerate();
+    attributions
+        .filter(|(_, it)| hull(&it.content).is_some_and(|content| content.overlaps(passage)))
+        .any(|(index, _)| {
+            let hands = chains.of(article, index);
+            hands.iter().any(|hand| matches!(hand, Hand::Outlet(_)))
+        })
+}
+
+/// Whether `to` names the outlet of `from`, or an outlet that `from` names too, or is of one outlet
 /// with it.
-fn credits(pieces: &[Piece<'_>], from: usize, to: usize, chains: &Chains) -> bool {
+fn credits(
+    pieces: &[Piece<'_>],
+    from: usize,
+    to: usize,
+    named: &[BTreeSet<usize>],
+    chains: &Chains,
+) -> bool {
     let outlet = chains.outlets.of(pieces[from].article);
-    let cited: Vec<usize> = chains.cited_by(to).collect();
-    outlet == chains.outlets.of(pieces[to].article)
-        || cited.contains(&outlet)
-        || chains.cited_by(from).any(|relay| cited.contains(&relay))
+    let own = chains.outlets.of(pieces[to].article);
+    let mut both = named[from].intersection(&named[to]);
+    outlet == own
+        || named[to].contains(&outlet)
+        || both.any(|named| *named != own && *named != outlet)
         || chains.outlets.is_named_in(outlet, &pieces[to].document)
 }

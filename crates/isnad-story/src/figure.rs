@@ -1,12 +1,12 @@
 //! Counts: what several articles give a number for, and whether they agree.
 
 use isnad_parse::Grade;
-use isnad_text::{Document, Span, fold};
+use isnad_text::{Document, Span};
 
 use crate::chain::{Chains, Hand};
 use crate::claim::Unit;
+use crate::counted::{counted, tells_change};
 use crate::piece::Piece;
-use crate::words::Vocabulary;
 
 /// One thing that at least two articles give a number for.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,8 +64,17 @@ struct Figure {
 
 struct Given {
     article: usize,
+    outlet: usize,
     figure: Figure,
     sources: Vec<Hand>,
+    /// Whether its sentence speaks of a change.
+    changed: bool,
+}
+
+/// One value with all who give it.
+struct Told<'g> {
+    value: f64,
+    given: Vec<&'g Given>,
 }
 
 /// The counts among the contents of a story, those that disagree first.
@@ -74,9 +83,8 @@ pub(crate) fn counts(
     groups: &[Vec<Unit>],
     order: &[usize],
     chains: &Chains,
-    vocabulary: &Vocabulary,
 ) -> Vec<Count> {
-    let given = given(pieces, groups, order, chains, vocabulary);
+    let given = given(pieces, groups, order, chains);
     let mut names: Vec<&str> = Vec::new();
     for one in &given {
         if !names.contains(&one.figure.counted.as_str()) {
@@ -85,13 +93,11 @@ pub(crate) fn counts(
     }
     let mut counts: Vec<Count> = names
         .into_iter()
-        .filter_map(|name| {
-            let of_name: Vec<&Given> = given
-                .iter()
-                .filter(|one| one.figure.counted == name)
-                .collect();
-            count(&of_name, chains)
+        .flat_map(|name| {
+            let of_name = given.iter().filter(|one| one.figure.counted == name);
+            things(told(of_name))
         })
+        .filter_map(|told| count(&told, chains))
         .collect();
     counts.sort_by_key(|count| match count.kind {
         CountKind::Divergence => 0,
@@ -106,11 +112,10 @@ fn given(
     groups: &[Vec<Unit>],
     order: &[usize],
     chains: &Chains,
-    vocabulary: &Vocabulary,
 ) -> Vec<Given> {
     let mut given: Vec<Given> = Vec::new();
     for &at in order {
-        for figure in figures(&pieces[at].document, vocabulary) {
+        for figure in figures(&pieces[at].document) {
             let unit = groups
                 .iter()
                 .flatten()
@@ -127,6 +132,8 @@ fn given(
                 .collect();
             given.push(Given {
                 article: at,
+                outlet: chains.outlets.of(pieces[at].article),
+                changed: tells_change(&pieces[at].document, figure.span),
                 figure,
                 sources,
             });
@@ -135,96 +142,125 @@ fn given(
     given
 }
 
-fn count(given: &[&Given], chains: &Chains) -> Option<Count> {
-    let mut values: Vec<(Value, Vec<Hand>)> = Vec::new();
+/// The values of one noun in the order in which they were published.
+fn told<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Told<'g>> {
+    let mut values: Vec<Told<'_>> = Vec::new();
     for one in given {
         match values
             .iter_mut()
-            .find(|(value, _)| value.value == one.figure.value)
+            .find(|told| told.value == one.figure.value)
         {
-            Some((value, sources)) => {
-                if !value.articles.contains(&one.article) {
-                    value.articles.push(one.article);
-                }
-                sources.extend(one.sources.iter().copied());
-            }
-            None => values.push((
-                Value {
-                    value: one.figure.value,
-                    source: None,
-                    articles: vec![one.article],
-                    span: one.figure.span,
-                },
-                one.sources.clone(),
-            )),
+            Some(told) => told.given.push(one),
+            None => values.push(Told {
+                value: one.figure.value,
+                given: vec![one],
+            }),
         }
     }
-    let several = values
-        .iter()
-        .any(|(value, _)| value.articles != values[0].0.articles)
-        || values[0].0.articles.len() > 1;
-    if !several {
+    values
+}
+
+/// Values that one source gives beside one another count different things, unless it speaks of a
+/// change: each goes to the first thing with which nothing keeps it apart.
+fn things(values: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
+    let mut things: Vec<Vec<Told<'_>>> = Vec::new();
+    for value in values {
+        let fits = |thing: &&mut Vec<Told<'_>>| !thing.iter().any(|other| are_apart(&value, other));
+        match things.iter_mut().find(fits) {
+            Some(thing) => thing.push(value),
+            None => things.push(vec![value]),
+        }
+    }
+    things
+}
+
+fn are_apart(one: &Told<'_>, other: &Told<'_>) -> bool {
+    one.given.iter().any(|one| {
+        other.given.iter().any(|other| {
+            let together = one.article == other.article && one.sources == other.sources;
+            together && !one.changed && !other.changed
+        })
+    })
+}
+
+fn count(told: &[Told<'_>], chains: &Chains) -> Option<Count> {
+    let articles = |told: &Told<'_>| {
+        let mut articles: Vec<usize> = Vec::new();
+        for given in &told.given {
+            if !articles.contains(&given.article) {
+                articles.push(given.article);
+            }
+        }
+        articles
+    };
+    let first = articles(told.first()?);
+    if first.len() < 2 && told.iter().all(|told| articles(told) == first) {
         return None;
     }
-    let kind = kind(&values);
-    for (value, sources) in &mut values {
-        value.source = best(sources, chains);
-    }
-    let mut values: Vec<Value> = values.into_iter().map(|(value, _)| value).collect();
+    let mut values: Vec<Value> = told
+        .iter()
+        .map(|told| Value {
+            value: told.value,
+            source: best(told.given.iter().flat_map(|given| &given.sources), chains),
+            articles: articles(told),
+            span: told.given[0].figure.span,
+        })
+        .collect();
     values.sort_by(|one, other| one.value.total_cmp(&other.value));
     Some(Count {
-        what: given[0].figure.what.clone(),
-        kind,
+        what: told[0].given[0].figure.what.clone(),
+        kind: kind(told),
         values,
     })
 }
 
 /// Values stand in the order of publication: an update where each shares a source with the next.
-fn kind(values: &[(Value, Vec<Hand>)]) -> CountKind {
-    let shares = |one: &[Hand], other: &[Hand]| one.iter().any(|hand| other.contains(hand));
-    if values.len() == 1 {
+fn kind(told: &[Told<'_>]) -> CountKind {
+    if told.len() == 1 {
         CountKind::Agreement
-    } else if values.windows(2).all(|pair| shares(&pair[0].1, &pair[1].1)) {
+    } else if told.windows(2).all(|pair| share(&pair[0], &pair[1])) {
         CountKind::Update
     } else {
         CountKind::Divergence
     }
 }
 
+/// Whether two values have a source in common. Who cites an outlet has what that outlet's own
+/// article has.
+fn share(one: &Told<'_>, other: &Told<'_>) -> bool {
+    one.given.iter().any(|one| {
+        other.given.iter().any(|other| {
+            one.sources.iter().any(|hand| other.sources.contains(hand))
+                || one.sources.contains(&Hand::Outlet(other.outlet))
+                || other.sources.contains(&Hand::Outlet(one.outlet))
+        })
+    })
+}
+
 /// The name of the source that can best be held to it; an outlet only where nobody else is named.
-fn best(sources: &[Hand], chains: &Chains) -> Option<String> {
+fn best<'h>(sources: impl Iterator<Item = &'h Hand>, chains: &Chains) -> Option<String> {
     let grade = |hand: &&Hand| match hand {
         Hand::Source(source) => chains.sources.grade(*source),
         _ => Grade::None,
     };
-    sources
-        .iter()
-        .min_by_key(grade)
-        .and_then(|hand| match hand {
-            Hand::Source(source) => Some(chains.sources.name(*source).to_owned()),
-            Hand::Outlet(outlet) => Some(chains.outlets.name(*outlet).to_owned()),
-            Hand::Nobody => None,
-        })
+    sources.min_by_key(grade).and_then(|hand| match hand {
+        Hand::Source(source) => Some(chains.sources.name(*source).to_owned()),
+        Hand::Outlet(outlet) => Some(chains.outlets.name(*outlet).to_owned()),
+        Hand::Nobody => None,
+    })
 }
 
 /// The numbers of a text that count something or are a share of it.
-fn figures(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Figure> {
-    let figure = |found: isnad_text::Figure| {
-        let counted = found.counted.map(|span| span.of(document.text()));
-        let (counted, what) = match counted {
-            _ if found.is_percent => ("%".to_owned(), "%"),
-            Some(what) => (vocabulary.stem(&fold::fold(what)), what),
-            None => return None,
-        };
+fn figures(document: &Document<'_>) -> Vec<Figure> {
+    let all = isnad_text::figures(document);
+    let figure = |found: &isnad_text::Figure| {
+        let (counted, what) = counted(document, found, &all)?;
         Some(Figure {
             span: found.span,
             value: found.value.to_f64(),
             counted,
-            what: what.to_owned(),
+            what,
         })
     };
-    isnad_text::figures(document)
-        .into_iter()
-        .filter_map(figure)
-        .collect()
+    all.iter().filter_map(figure).collect()
 }

@@ -3,6 +3,8 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use isnad_text::Span;
+
 use crate::chain::{Chains, Hand};
 use crate::claim::Carrier;
 
@@ -54,6 +56,8 @@ pub struct Edge {
     pub to: usize,
     /// The article in which the step stands.
     pub article: usize,
+    /// What is passed on, in that article.
+    pub span: Span,
     /// The reporting words; `None` where a relay's own step is told by somebody else.
     pub cue: Option<String>,
     /// Whether the step belongs to a ring.
@@ -76,9 +80,11 @@ struct Builder {
     own_word: BTreeSet<usize>,
 }
 
-/// The origins of the claim that `carriers` carry. `outlets` gives the outlet of each article.
+/// The origins of the claim that `carriers` carry, each with the hands it came through. `outlets`
+/// gives the outlet of each article.
 pub(crate) fn origins(
     carriers: &[Carrier],
+    hands: &[Vec<Hand>],
     outlets: &[usize],
     chains: &Chains,
     copied: &[Copied],
@@ -89,16 +95,14 @@ pub(crate) fn origins(
         .map(|carrier| outlets[carrier.article])
         .collect();
     let mut builder = Builder::default();
-    for carrier in &carrying {
+    let handed = carriers.iter().zip(hands);
+    for (carrier, hands) in handed.filter(|(carrier, _)| !carrier.against) {
         let outlet = outlets[carrier.article];
         let node = builder.node(Hand::Outlet(outlet), chains);
         let copy = copied.iter().find(|copy| {
             copy.to == carrier.article && carrying.iter().any(|other| other.article == copy.from)
         });
-        let hands = carrier.attribution.map_or(&[][..], |attribution| {
-            chains.of(carrier.article, attribution)
-        });
-        if hands == [Hand::Nobody] {
+        if hands[..] == [Hand::Nobody] {
             builder.origins.untraceable.push(carrier.article);
             builder.origins.nodes[node].untraceable = true;
         }
@@ -148,6 +152,7 @@ impl Builder {
                 from,
                 to,
                 article: carrier.article,
+                span: carrier.span,
                 cue: carrier.cue.clone(),
                 circular: false,
                 credited,

@@ -9,24 +9,23 @@ use crate::piece::Piece;
 /// Words in a row from which a shared passage is no accident.
 pub(crate) const LONG: usize = 8;
 
-/// The longest passages that a later article shares with an earlier one.
+/// A passage that a later article shares with an earlier one, as long as it goes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shared {
-    /// The passages in the later article, in its order.
-    pub spans: Vec<Span>,
-    /// How many of their words stand outside quotation marks.
+    /// Where it stands in the later article.
+    pub span: Span,
+    /// How many of its words stand outside quotation marks.
     pub unquoted: usize,
 }
 
-/// What `later` shares with `earlier`.
-pub(crate) fn shared(earlier: &Piece<'_>, later: &Piece<'_>) -> Shared {
+/// What `later` shares with `earlier`, in the order of `later`.
+pub(crate) fn shared(earlier: &Piece<'_>, later: &Piece<'_>) -> Vec<Shared> {
     let (one, other) = (words(earlier), words(later));
     let mut places: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (at, window) in one.windows(LONG).enumerate() {
         places.entry(key(earlier, window)).or_default().push(at);
     }
-    let mut spans = Vec::new();
-    let mut unquoted = 0;
+    let mut passages = Vec::new();
     let mut at = 0;
     while at + LONG <= other.len() {
         let found = places.get(&key(later, &other[at..at + LONG]));
@@ -40,15 +39,15 @@ pub(crate) fn shared(earlier: &Piece<'_>, later: &Piece<'_>) -> Shared {
             continue;
         };
         let passage = &other[at..at + length];
-        let plain = passage
+        let unquoted = passage
             .iter()
             .filter(|token| !is_quoted(later, **token))
             .count();
-        unquoted += plain;
-        spans.extend(later.document.span(passage[0]..passage[length - 1] + 1));
+        let span = later.document.span(passage[0]..passage[length - 1] + 1);
+        passages.extend(span.map(|span| Shared { span, unquoted }));
         at += length;
     }
-    Shared { spans, unquoted }
+    passages
 }
 
 fn words(piece: &Piece<'_>) -> Vec<usize> {

@@ -1,6 +1,7 @@
 //! The words by which contents, sources and outlets are told apart.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use isnad_text::{Document, TokenKind, fold, proclitic};
@@ -21,6 +22,8 @@ struct File {
     outlet: String,
     agencies: Vec<String>,
     nobody: Vec<String>,
+    nobody_in_passing: Vec<String>,
+    exclusive: Vec<String>,
     role: String,
 }
 
@@ -30,8 +33,13 @@ pub(crate) struct Lists {
     outlet: Stems,
     agencies: Vec<Stems>,
     nobody: BTreeSet<String>,
+    nobody_in_passing: Vec<Phrase>,
+    exclusive: Vec<Phrase>,
     role: Stems,
 }
+
+/// Folded words that stand one after the other.
+type Phrase = Vec<String>;
 
 impl Lists {
     pub(crate) fn shipped() -> &'static Self {
@@ -45,7 +53,14 @@ impl Lists {
                     .map(|word| stem(&fold::fold(word)))
                     .collect()
             };
+            let phrases = |phrases: &[String]| {
+                let phrase =
+                    |it: &String| it.split_whitespace().map(fold::fold).collect::<Phrase>();
+                phrases.iter().map(phrase).collect()
+            };
             Self {
+                nobody_in_passing: phrases(&file.nobody_in_passing),
+                exclusive: phrases(&file.exclusive),
                 empty: file.empty.split_whitespace().map(fold::fold).collect(),
                 outlet: stems(&file.outlet),
                 agencies: file.agencies.iter().map(|name| stems(name)).collect(),
@@ -80,6 +95,16 @@ impl Lists {
         self.nobody.contains(&words.join(" "))
     }
 
+    /// Whether a passage speaks of those whom nobody can follow: «ضجت مواقع التواصل بخبر».
+    pub(crate) fn speaks_of_nobody(&self, document: &Document<'_>, tokens: Range<usize>) -> bool {
+        has_phrase(document, tokens, &self.nobody_in_passing)
+    }
+
+    /// Whether a text says that somebody spoke to its outlet alone: «في مقابلة خاصة».
+    pub(crate) fn is_exclusive(&self, document: &Document<'_>) -> bool {
+        has_phrase(document, 0..document.tokens().len(), &self.exclusive)
+    }
+
     /// Whether all of a mention's stems are offices: «المتحدث».
     pub(crate) fn only_roles(&self, mention: &Stems) -> bool {
         mention.is_subset(&self.role)
@@ -100,6 +125,24 @@ pub(crate) fn stem(folded: &str) -> String {
     ending
         .map_or(word, |ending| &word[..word.len() - ending.len()])
         .to_owned()
+}
+
+/// Whether one of `phrases` stands in a range of tokens; its first word may carry proclitics.
+fn has_phrase(document: &Document<'_>, tokens: Range<usize>, phrases: &[Phrase]) -> bool {
+    let is = |at: usize, word: &String| document.word(at) == word;
+    let begins = |at: usize, word: &String| {
+        let found = document.word(at);
+        found.strip_suffix(word.as_str()).is_some_and(|before| {
+            before.is_empty() || proclitic::splits(found).any(|(one, _)| one == before)
+        })
+    };
+    tokens.clone().any(|at| {
+        phrases.iter().any(|phrase| {
+            at + phrase.len() <= tokens.end
+                && begins(at, &phrase[0])
+                && (1..phrase.len()).all(|next| is(at + next, &phrase[next]))
+        })
+    })
 }
 
 fn is_article(proclitic: &str) -> bool {
@@ -139,7 +182,7 @@ impl Vocabulary {
     }
 
     /// The stems of the content words in a range of tokens, without figures.
-    pub(crate) fn stems(&self, document: &Document<'_>, tokens: std::ops::Range<usize>) -> Stems {
+    pub(crate) fn stems(&self, document: &Document<'_>, tokens: Range<usize>) -> Stems {
         tokens
             .filter(|at| document.tokens()[*at].kind == TokenKind::Word)
             .map(|at| document.word(at))

@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::failure::EXIT_CODES;
 
+mod compare;
 mod completions;
 mod db;
 mod demo;
@@ -25,6 +26,7 @@ mod search;
 mod show;
 mod source;
 mod sources;
+mod stories;
 mod watch;
 
 pub use ingest::{Tally, read_one};
@@ -68,7 +70,11 @@ enum Command {
     Diff(diff::Diff),
     /// Show what changed in an article from one of its versions to the next
     History(history::History),
-    /// Compare how outlets carry one story, and report it
+    /// Compare articles of one story: who says what, resting on whom, and what does not agree
+    Compare(compare::Compare),
+    /// Group articles by the event they tell
+    Stories(stories::Stories),
+    /// Report how outlets carry one story
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),
@@ -100,6 +106,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Db(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::History(command) => command.run(),
+        Command::Compare(command) => command.run(),
+        Command::Stories(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

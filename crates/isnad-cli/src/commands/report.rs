@@ -3,17 +3,38 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use isnad_report::{Options, story_html, story_json, story_markdown};
-use isnad_story::compare;
+use anyhow::{Context, bail};
+use isnad_report::{
+    Options, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
+    story_csv, story_html, story_json, story_markdown,
+};
+use isnad_story::{Article, compare};
 
-use crate::stories;
+use crate::extract::Extractor;
+use crate::failure::Failures;
+use crate::lexicon_files::LexiconFiles;
+use crate::{articles, stories};
 
 /// Options of `isnad report`.
 #[derive(Debug, clap::Args)]
 pub struct Report {
-    /// The folder of a story: story.toml and the texts it names
-    story: PathBuf,
+    /// The folder of a story (story.toml and the texts it names), or articles: files or folders
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Report what this outlet attributes, and to whom, instead of the story
+    #[arg(long, value_name = "NAME", group = "subject")]
+    outlet: Option<String>,
+    /// Report what is attributed to this source
+    #[arg(long, value_name = "NAME", group = "subject")]
+    source: Option<String>,
+    /// Report this article and how it changed
+    #[arg(long, value_name = "ID", group = "subject")]
+    article: Option<String>,
+    /// What to call the story
+    #[arg(long)]
+    title: Option<String>,
+    #[command(flatten)]
+    lexicon: LexiconFiles,
     /// Write the report to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -54,25 +75,82 @@ enum Format {
     Markdown,
     /// One line of JSON
     Json,
+    /// A table for spreadsheets
+    Csv,
 }
 
 impl Report {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let story = stories::read(&self.story)?;
-        let comparison = compare(&story.title, &story.articles);
-        let options = self.lang.into();
-        let report = match self.format {
-            Format::Html => story_html(&comparison, &story.articles, &options),
-            Format::Markdown => story_markdown(&comparison, &story.articles, &options),
-            Format::Json => story_json(&comparison, &story.articles) + "\n",
+        let mut failures = Failures::default();
+        let (title, articles) = self.articles(&mut failures)?;
+        if articles.is_empty() {
+            bail!("nothing to report: no article could be read");
+        }
+        let report = match self.subject() {
+            Some(subject) => self.on_subject(subject, &articles)?,
+            None => self.on_story(&title, &articles),
         };
-        match self.out {
+        match &self.out {
             Some(file) => {
-                fs::write(&file, report).with_context(|| file.display().to_string())?;
+                fs::write(file, report).with_context(|| file.display().to_string())?;
             }
             None => std::io::stdout().lock().write_all(report.as_bytes())?,
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(failures.exit_code())
+    }
+
+    /// The articles, and what to call their story.
+    fn articles(&self, failures: &mut Failures) -> anyhow::Result<(String, Vec<Article>)> {
+        let extractor = Extractor {
+            reader: self.lexicon.reader()?,
+            minimum: 0.0,
+            explain: false,
+        };
+        let mut title = self.title.clone();
+        let mut articles = Vec::new();
+        for path in &self.paths {
+            if path.is_dir() && path.join("story.toml").is_file() {
+                let story = stories::read(path)?;
+                title.get_or_insert(story.title);
+                articles.extend(story.articles);
+            } else {
+                let read = articles::read(std::slice::from_ref(path), &extractor, failures);
+                articles.extend(read);
+            }
+        }
+        let first = articles.iter().find_map(|article| article.title.clone());
+        Ok((title.or(first).unwrap_or_default(), articles))
+    }
+
+    fn subject(&self) -> Option<Subject<'_>> {
+        let outlet = self.outlet.as_deref().map(Subject::Outlet);
+        let source = self.source.as_deref().map(Subject::Source);
+        let article = self.article.as_deref().map(Subject::Article);
+        outlet.or(source).or(article)
+    }
+
+    fn on_story(&self, title: &str, articles: &[Article]) -> String {
+        let comparison = compare(title, articles);
+        let options = self.lang.into();
+        match self.format {
+            Format::Html => story_html(&comparison, articles, &options),
+            Format::Markdown => story_markdown(&comparison, articles, &options),
+            Format::Json => story_json(&comparison, articles) + "\n",
+            Format::Csv => story_csv(&comparison, articles),
+        }
+    }
+
+    fn on_subject(&self, subject: Subject<'_>, articles: &[Article]) -> anyhow::Result<String> {
+        let Some(profile) = profile(subject, articles) else {
+            bail!("none of the articles has it: check the spelling of the name or id");
+        };
+        let options = self.lang.into();
+        Ok(match self.format {
+            Format::Html => profile_html(&profile, &options),
+            Format::Markdown => profile_markdown(&profile, &options),
+            Format::Json => profile_json(&profile) + "\n",
+            Format::Csv => profile_csv(&profile),
+        })
     }
 }

@@ -161,7 +161,7 @@ fn told_article(
         published: date::told(told, retrieved),
         url,
         text,
-        dropped: Vec::new(),
+        ..Article::default()
     })
 }
 

@@ -21,6 +21,9 @@ pub fn doubled(
     form: Form,
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
+    if second >= sentence.end {
+        return None;
+    }
     let says = |form: &Form| match form.mood {
         Mood::Imperfect => form.person == 3 && !form.pronoun,
         Mood::Participle => !form.definite,

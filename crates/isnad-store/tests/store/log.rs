@@ -1,4 +1,4 @@
-use isnad_store::Fault;
+use isnad_store::{Fault, Operation};
 
 use crate::archive::Archive;
 
@@ -76,4 +76,26 @@ fn a_changed_or_removed_text_is_found() {
     );
     let remove = "PRAGMA foreign_keys = OFF; DELETE FROM version WHERE id = 3;";
     assert_eq!(faults_after(remove), [Fault::Missing { versions: 1 }]);
+}
+
+#[test]
+fn operations_come_back_by_kind_in_their_order() {
+    let mut archive = Archive::new();
+    archive.ingest("1", "قتل ثلاثة");
+    let operation = |kind: &str, name: &str| Operation {
+        kind: kind.to_owned(),
+        payload: serde_json::json!({ "name": name }),
+    };
+    let done = [
+        operation("name", "سيول"),
+        operation("other", ""),
+        operation("name", "السيول"),
+    ];
+    for operation in &done {
+        let mut batch = archive.store.batch("2024-05-01T00:00:00Z", "test").unwrap();
+        batch.record(operation).unwrap();
+        batch.commit().unwrap();
+    }
+    let found = archive.store.operations(&["name"]).unwrap();
+    assert_eq!(found, [done[0].clone(), done[2].clone()]);
 }

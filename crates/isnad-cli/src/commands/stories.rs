@@ -1,0 +1,232 @@
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use isnad_ingest::Article;
+use isnad_store::{Filter, Store};
+use isnad_story::{Groupable, decide, group};
+use serde::Serialize;
+
+use crate::articles;
+use crate::failure::Failures;
+use crate::progress::{self, Progress};
+use crate::store_file::StoreFile;
+use crate::story_decisions::{self, Decided, MERGE, NAME, Named, SPLIT};
+use crate::terminal::visible;
+
+/// Options of `isnad stories`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = include_str!("../help/stories.txt"), args_conflicts_with_subcommands = true)]
+pub struct Stories {
+    #[command(subcommand)]
+    task: Option<Task>,
+    /// Files, folders, or - for standard input; without any, the articles in the store
+    paths: Vec<PathBuf>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Leave out stories with fewer articles
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    least: usize,
+    #[command(flatten)]
+    file: StoreFile,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    /// Make one story of those that hold these articles
+    Merge(Articles),
+    /// Take these articles out of their stories into one of their own
+    Split(Articles),
+    /// Give the story of an article a name
+    Name {
+        /// The article's id
+        article: String,
+        /// The name
+        name: String,
+        #[command(flatten)]
+        file: StoreFile,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct Articles {
+    /// Their ids; OUTLET/ID where several outlets have one
+    #[arg(required = true)]
+    articles: Vec<String>,
+    #[command(flatten)]
+    file: StoreFile,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// For a person: the largest stories first
+    #[default]
+    Text,
+    /// One story a line
+    Jsonl,
+}
+
+/// A story: it goes by the id of its first article, which stays while others come in.
+#[derive(Serialize)]
+struct Story<'a> {
+    story: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    articles: Vec<&'a str>,
+    #[serde(skip)]
+    places: Vec<usize>,
+}
+
+impl Stories {
+    /// Runs the command.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        if let Some(task) = self.task {
+            return task.run();
+        }
+        let mut failures = Failures::default();
+        let (read, decided) = match self.paths.is_empty() {
+            true => stored(&self.file.open()?)?,
+            false => (self.read(&mut failures), Decided::default()),
+        };
+        if read.is_empty() {
+            bail!("nothing to group: no article could be read");
+        }
+        let mut stories = stories(&read, &decided);
+        stories.retain(|story| story.articles.len() >= self.least);
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        match self.format {
+            Format::Text => show(&read, stories, &mut out)?,
+            Format::Jsonl => {
+                for story in &stories {
+                    serde_json::to_writer(&mut out, story)?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+        out.flush()?;
+        Ok(failures.exit_code())
+    }
+
+    fn read(&self, failures: &mut Failures) -> Vec<Article> {
+        let progress = Progress::new(progress::total(&self.paths));
+        let mut read = Vec::new();
+        for article in isnad_ingest::articles(articles::inputs(&self.paths)) {
+            match article {
+                Ok(article) => read.push(article),
+                Err(error) => failures.report(&progress, error),
+            }
+        }
+        read
+    }
+}
+
+impl Task {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let (kind, ids, name, file) = match self {
+            Self::Merge(Articles { articles, file }) => (MERGE, articles, None, file),
+            Self::Split(Articles { articles, file }) => (SPLIT, articles, None, file),
+            Self::Name {
+                article,
+                name,
+                file,
+            } => (NAME, vec![article], Some(name), file),
+        };
+        let mut store = file.open()?;
+        let known = store.list(&Filter::default())?.into_iter();
+        let known: Vec<Named> = known
+            .map(|it| Named {
+                outlet: it.outlet,
+                id: it.id,
+            })
+            .collect();
+        story_decisions::record(&mut store, kind, &ids, name, &known)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The articles of a store, by their latest versions, and what was decided about them.
+fn stored(store: &Store) -> anyhow::Result<(Vec<Article>, Decided)> {
+    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut read: Vec<Article> = Vec::new();
+    store.each_version(&Filter::default(), |kept| {
+        let article = Article {
+            outlet: Some(kept.outlet.clone()),
+            id: kept.id.clone(),
+            title: kept.title,
+            published: kept.published,
+            text: kept.text,
+            ..Article::default()
+        };
+        match places.get(&(kept.outlet.clone(), kept.id.clone())) {
+            Some(place) => read[*place] = article,
+            None => {
+                places.insert((kept.outlet, kept.id), read.len());
+                read.push(article);
+            }
+        }
+        anyhow::Ok(())
+    })?;
+    let named = |article: &Article| Named {
+        outlet: article.outlet.clone().unwrap_or_default(),
+        id: article.id.clone(),
+    };
+    let known: Vec<Named> = read.iter().map(named).collect();
+    let decided = story_decisions::decided(store, &known)?;
+    Ok((read, decided))
+}
+
+fn stories<'a>(read: &'a [Article], decided: &'a Decided) -> Vec<Story<'a>> {
+    let groupable: Vec<Groupable<'_>> = read
+        .iter()
+        .map(|article| Groupable {
+            title: article.title.as_deref(),
+            text: &article.text,
+            published: article.published.as_deref(),
+        })
+        .collect();
+    let groups = decide(group(&groupable), &decided.decisions);
+    let story = |places: Vec<usize>| {
+        let names = decided.names.iter().rev();
+        let mut names = names.filter(|(at, _)| places.contains(at));
+        Story {
+            story: &read[places[0]].id,
+            name: names.next().map(|(_, name)| name.as_str()),
+            articles: places.iter().map(|at| read[*at].id.as_str()).collect(),
+            places,
+        }
+    };
+    groups.into_iter().map(story).collect()
+}
+
+fn show(read: &[Article], mut stories: Vec<Story<'_>>, out: &mut impl Write) -> anyhow::Result<()> {
+    stories.sort_by_key(|story| std::cmp::Reverse(story.articles.len()));
+    for story in &stories {
+        let title = story
+            .places
+            .iter()
+            .find_map(|at| read[*at].title.as_deref());
+        let title = visible(story.name.or(title).unwrap_or_default());
+        writeln!(
+            out,
+            "{title} ({}, {})",
+            story.articles.len(),
+            visible(story.story)
+        )?;
+        for at in &story.places {
+            let article = &read[*at];
+            let outlet = article.outlet.as_deref().unwrap_or_default();
+            let published = article.published.as_deref().unwrap_or_default();
+            writeln!(
+                out,
+                "  {} {} {published}",
+                visible(outlet),
+                visible(&article.id)
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+SELECT operation, payload FROM operation WHERE operation IN (SELECT value FROM json_each(:kinds)) ORDER BY sequence
