@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use isnad_ingest::Input;
+use isnad_ingest::{Input, Settings};
 use isnad_story::{Article, Version};
 use rayon::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::progress::{self, Progress};
 /// are versions of one article. What cannot be read is reported.
 pub fn read(paths: &[PathBuf], extractor: &Extractor, failures: &mut Failures) -> Vec<Article> {
     let progress = Progress::new(progress::total(paths));
-    let mut texts = isnad_ingest::articles(inputs(paths)).fuse();
+    let mut texts = isnad_ingest::articles(inputs(paths), Settings::default()).fuse();
     let mut articles = Vec::new();
     loop {
         let batch = next_batch(&mut texts);

@@ -3,8 +3,8 @@
 
 use std::process::ExitCode;
 
-mod changes;
 mod articles;
+mod changes;
 mod commands;
 mod dropped;
 mod extract;

@@ -12,8 +12,8 @@
 
 mod error;
 mod export;
-mod health;
 mod fetch_state;
+mod health;
 mod ingest;
 mod key;
 mod list;
@@ -32,8 +32,8 @@ mod words;
 
 pub use error::Error;
 pub use export::KeptVersion;
-pub use health::{Problem, Statistics};
 pub use fetch_state::FetchState;
+pub use health::{Problem, Statistics};
 pub use ingest::{Batch, Incoming, Outcome};
 pub use list::{Counts, Filter, Listed};
 pub use log::{Fault, Operation};

@@ -3,7 +3,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use isnad_ingest::Input;
+use isnad_ingest::{Input, Settings};
 use isnad_parse::Reader;
 use isnad_story::{Version, changes};
 
@@ -121,7 +121,7 @@ impl Diff {
 }
 
 fn of_file(path: &str) -> anyhow::Result<Version> {
-    let mut articles = isnad_ingest::articles(vec![Input::Path(path.into())]);
+    let mut articles = isnad_ingest::articles(vec![Input::Path(path.into())], Settings::default());
     let article = articles
         .next()
         .with_context(|| format!("{path}: no text in it"))??;

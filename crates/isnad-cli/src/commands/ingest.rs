@@ -116,7 +116,13 @@ impl Ingest {
     ) -> anyhow::Result<()> {
         let mut progress = Progress::without_output(progress::total(&self.paths));
         let outlet = self.outlet.clone().unwrap_or_default();
-        let (batches, reader) = read_ahead(self.inputs(), self.settings(), extractor, outlet, self.show_dropped);
+        let (batches, reader) = read_ahead(
+            self.inputs(),
+            self.settings(),
+            extractor,
+            outlet,
+            self.show_dropped,
+        );
         while let Ok(first) = batches.recv() {
             let stored = self.store(store, first, &batches, failures, &mut progress);
             tally.add(&self.file.named(stored)?);

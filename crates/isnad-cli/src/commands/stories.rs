@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use isnad_ingest::Article;
+use isnad_ingest::{Article, Settings};
 use isnad_store::{Filter, Store};
 use isnad_story::{Groupable, decide, group};
 use serde::Serialize;
@@ -114,7 +114,7 @@ impl Stories {
     fn read(&self, failures: &mut Failures) -> Vec<Article> {
         let progress = Progress::new(progress::total(&self.paths));
         let mut read = Vec::new();
-        for article in isnad_ingest::articles(articles::inputs(&self.paths)) {
+        for article in isnad_ingest::articles(articles::inputs(&self.paths), Settings::default()) {
             match article {
                 Ok(article) => read.push(article),
                 Err(error) => failures.report(&progress, error),
