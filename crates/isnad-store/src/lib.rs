@@ -21,6 +21,7 @@ mod log;
 mod prepared;
 mod reindex;
 mod reread;
+pub mod review;
 mod schema;
 mod search;
 mod sources;

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Batch, Result, Store};
+use crate::{Batch, Result, Store, review};
 
-type Hash = [u8; 32];
+pub(crate) type Hash = [u8; 32];
 
 /// A version was stored.
 const VERSION: &str = "version";
@@ -66,6 +66,11 @@ pub enum Fault {
         article: String,
         /// The version's number.
         version: i64,
+    },
+    /// What has become of something on the reviewer's desk is not what the log makes of it.
+    State {
+        /// The name of its subject.
+        subject: String,
     },
     /// The log tells of more versions than there are.
     Missing {
@@ -138,7 +143,7 @@ impl Log {
         connection: &Connection,
         at: &str,
         operation: &Operation,
-    ) -> Result<()> {
+    ) -> Result<i64> {
         let mut entry = Entry {
             sequence: self.sequence + 1,
             at: at.to_owned(),
@@ -159,7 +164,7 @@ impl Log {
                 ":hash": entry.hash,
             })?;
         (self.sequence, self.hash) = (entry.sequence, entry.hash);
-        Ok(())
+        Ok(self.sequence)
     }
 }
 
@@ -238,6 +243,8 @@ impl Store {
                 versions: told.len(),
             });
         }
+        let strayed = review::strayed(&transaction)?;
+        faults.extend(strayed.into_iter().map(|subject| Fault::State { subject }));
         Ok(faults)
     }
 }

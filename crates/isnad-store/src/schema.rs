@@ -33,6 +33,7 @@ pub(crate) const MIGRATIONS: &[Step] = &[
         sql: include_str!("migrations/0002_search.sql"),
         fill: reindex::fill,
     },
+    Step::sql(include_str!("migrations/0030_review.sql")),
 ];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.
