@@ -137,7 +137,7 @@ impl Log {
         })
     }
 
-    /// Enters an operation.
+    /// Enters an operation; gives its number.
     pub(crate) fn append(
         &mut self,
         connection: &Connection,
@@ -174,7 +174,8 @@ impl Batch<'_> {
     /// # Errors
     /// What SQLite says; the batch should then be dropped.
     pub fn record(&mut self, operation: &Operation) -> Result<()> {
-        self.log.append(&self.transaction, &self.at, operation)
+        self.log.append(&self.transaction, &self.at, operation)?;
+        Ok(())
     }
 }
 
