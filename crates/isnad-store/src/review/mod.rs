@@ -25,6 +25,7 @@ mod attachments;
 mod audit;
 mod check;
 mod claims;
+mod export;
 mod gather;
 mod history;
 mod project;
