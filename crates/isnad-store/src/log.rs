@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Batch, Result, Store, review};
 
-pub(crate) type Hash = [u8; 32];
+type Hash = [u8; 32];
 
 /// A version was stored.
 const VERSION: &str = "version";

@@ -75,7 +75,7 @@ pub struct ReadingView {
     pub lemma: String,
     /// How sure the reading is.
     pub confidence: f64,
-    /// The row of its canonical source; see [`Store::source`].
+    /// The row of its canonical source; see [`Store::desk_source`].
     pub source_id: Option<i64>,
     /// The name of its canonical source.
     pub source_name: Option<String>,
