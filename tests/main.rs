@@ -16,5 +16,6 @@ mod extract_stream;
 mod faults;
 mod lexicon;
 mod reports;
+mod review;
 mod searching;
 mod storing;

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 mod commands;
+mod desk;
 mod extract;
 mod failure;
 mod found;

@@ -18,6 +18,7 @@ pub use html::{IndexEntry, index_html, story_html};
 pub use json::story_json;
 pub use markdown::story_markdown;
 pub use strings::Language;
+pub use style::style;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::failure::EXIT_CODES;
 
+mod audit;
 mod completions;
 mod db;
 mod demo;
@@ -17,11 +18,13 @@ mod list;
 mod man;
 mod reextract;
 mod report;
+mod review;
 mod score;
 mod search;
 mod show;
 mod source;
 mod sources;
+mod users;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -54,6 +57,12 @@ enum Command {
     Export(export::Export),
     /// Check, copy, pack or measure a store
     Db(db::Db),
+    /// Check claims: what waits, decisions, evidence, verdicts, publication
+    Review(Box<review::Review>),
+    /// Say who may work on the desk
+    Users(users::Users),
+    /// Show who decided what, and that nobody changed it since
+    Audit(audit::Audit),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -82,6 +91,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Reextract(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Db(command) => command.run(),
+        Command::Review(command) => command.run(),
+        Command::Users(command) => command.run(),
+        Command::Audit(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),

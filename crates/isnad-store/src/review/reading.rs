@@ -161,6 +161,17 @@ impl Store {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The numbers of other current readings of the same claim of the same story, decided or not.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn same_claim(&self, id: i64) -> Result<Vec<i64>> {
+        let sql = include_str!("reading/carriers.sql");
+        let mut select = self.connection.prepare_cached(sql)?;
+        let ids = select.query_map(named_params! {":id": id}, |row| row.get("id"))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The subject of a reading, for acts.
     ///
     /// # Errors
