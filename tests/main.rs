@@ -19,6 +19,7 @@ mod forms;
 mod lexicon;
 mod network;
 mod reports;
+mod review;
 mod searching;
 mod stories;
 mod storing;

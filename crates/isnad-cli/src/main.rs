@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod articles;
 mod changes;
 mod commands;
+mod desk;
 mod dropped;
 mod extract;
 mod failure;

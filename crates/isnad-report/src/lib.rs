@@ -25,6 +25,7 @@ pub use profile::{
     Profile, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
 };
 pub use strings::Language;
+pub use style::style;
 pub use table::story_csv;
 
 /// How a report is written.

@@ -23,6 +23,7 @@ mod operations;
 mod prepared;
 mod reindex;
 mod reread;
+pub mod review;
 mod schema;
 mod search;
 mod sources;

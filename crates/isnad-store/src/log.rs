@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Batch, Result, Store};
+use crate::{Batch, Result, Store, review};
 
 type Hash = [u8; 32];
 
@@ -66,6 +66,11 @@ pub enum Fault {
         article: String,
         /// The version's number.
         version: i64,
+    },
+    /// What has become of something on the reviewer's desk is not what the log makes of it.
+    State {
+        /// The name of its subject.
+        subject: String,
     },
     /// The log tells of more versions than there are.
     Missing {
@@ -132,13 +137,13 @@ impl Log {
         })
     }
 
-    /// Enters an operation.
+    /// Enters an operation; gives its number.
     pub(crate) fn append(
         &mut self,
         connection: &Connection,
         at: &str,
         operation: &Operation,
-    ) -> Result<()> {
+    ) -> Result<i64> {
         let mut entry = Entry {
             sequence: self.sequence + 1,
             at: at.to_owned(),
@@ -159,7 +164,7 @@ impl Log {
                 ":hash": entry.hash,
             })?;
         (self.sequence, self.hash) = (entry.sequence, entry.hash);
-        Ok(())
+        Ok(self.sequence)
     }
 }
 
@@ -169,7 +174,8 @@ impl Batch<'_> {
     /// # Errors
     /// What SQLite says; the batch should then be dropped.
     pub fn record(&mut self, operation: &Operation) -> Result<()> {
-        self.log.append(&self.transaction, &self.at, operation)
+        self.log.append(&self.transaction, &self.at, operation)?;
+        Ok(())
     }
 }
 
@@ -238,6 +244,8 @@ impl Store {
                 versions: told.len(),
             });
         }
+        let strayed = review::strayed(&transaction)?;
+        faults.extend(strayed.into_iter().map(|subject| Fault::State { subject }));
         Ok(faults)
     }
 }

@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Step] = &[
         fill: reindex::fill,
     },
     Step::sql(include_str!("migrations/0003_fetch_state.sql")),
+    Step::sql(include_str!("migrations/0004_review.sql")),
 ];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.

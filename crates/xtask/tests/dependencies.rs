@@ -104,7 +104,11 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-fetch", &["isnad-ingest"]),
     ("isnad-parse", &["isnad-text"]),
     ("isnad-story", &["isnad-text", "isnad-parse"]),
-    ("isnad-store", &["isnad-text", "isnad-parse", "isnad-story"]),
+    ("isnad-review", &["isnad-text", "isnad-parse"]),
+    (
+        "isnad-store",
+        &["isnad-text", "isnad-parse", "isnad-story", "isnad-review"],
+    ),
     (
         "isnad-export",
         &["isnad-text", "isnad-parse", "isnad-store"],
@@ -119,6 +123,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
             "isnad-text",
             "isnad-parse",
             "isnad-story",
+            "isnad-review",
             "isnad-store",
             "isnad-report",
         ],

@@ -92,6 +92,9 @@ fn told(problem: &Problem) -> String {
             article,
             version,
         }) => format!("the text of {article} ({outlet}), version {version}, is not the one stored"),
+        Problem::Log(Fault::State { subject }) => {
+            format!("what the desk shows of {subject} is not what the log says was done")
+        }
         Problem::Log(Fault::Missing { versions }) => {
             format!("the log tells of {versions} versions that are not there")
         }

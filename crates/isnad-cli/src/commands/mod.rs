@@ -6,6 +6,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::failure::EXIT_CODES;
 
+mod audit;
 mod compare;
 mod completions;
 mod db;
@@ -21,12 +22,14 @@ mod list;
 mod man;
 mod reextract;
 mod report;
+mod review;
 mod score;
 mod search;
 mod show;
 mod source;
 mod sources;
 mod stories;
+mod users;
 mod watch;
 
 pub use ingest::{Tally, read_one};
@@ -74,6 +77,12 @@ enum Command {
     Compare(compare::Compare),
     /// Group articles by the event they tell
     Stories(stories::Stories),
+    /// Check claims: what waits, decisions, evidence, verdicts, publication
+    Review(Box<review::Review>),
+    /// Say who may work on the desk
+    Users(users::Users),
+    /// Show who decided what, and that nobody changed it since
+    Audit(audit::Audit),
     /// Report how outlets carry one story
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
@@ -108,6 +117,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::History(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Stories(command) => command.run(),
+        Command::Review(command) => command.run(),
+        Command::Users(command) => command.run(),
+        Command::Audit(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
