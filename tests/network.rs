@@ -59,7 +59,7 @@ fn a_page_that_changes_becomes_a_new_version() {
     );
     folder.write(
         "list.txt",
-        &format!("# list\n{url} 1h المرفأ\n{address}/gone\n"),
+        format!("# list\n{url} 1h المرفأ\n{address}/gone\n"),
     );
     let ran = folder.run(&[
         "watch",
