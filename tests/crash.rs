@@ -93,7 +93,7 @@ fn kill(times: u32) {
     }
     finish(&folder);
     let told = format!("{killed} of {times} runs killed, {between} stores found half full\n");
-    let _ = std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes());
+    let _ = std::io::stderr().write_all(told.as_bytes());
     assert!(killed > times / 4, "only {killed} runs were killed");
 }
 

@@ -69,10 +69,10 @@ pub fn record(
     let payload = serde_json::to_value(Payload { articles, name })?;
     let now = jiff::Timestamp::now().to_string();
     let mut batch = store.batch(&now, concat!("isnad ", env!("CARGO_PKG_VERSION")))?;
-    batch.record(&Operation {
+    batch.record(Operation {
         kind: kind.to_owned(),
         payload,
-    })?;
+    });
     Ok(batch.commit()?)
 }
 

@@ -78,6 +78,7 @@ fn a_line_gives_all_it_has() {
         title: given("عنوان"),
         author: given("كاتب"),
         published: given("2024-03-12T10:00:00"),
+        ingested: None,
         text: " نص\n".into(),
         ..Article::default()
     };

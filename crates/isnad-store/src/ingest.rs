@@ -47,8 +47,11 @@ pub enum Outcome {
 #[derive(Debug)]
 pub struct Batch<'s> {
     pub(crate) transaction: Transaction<'s>,
-    pub(crate) log: Log,
-    pub(crate) at: String,
+    log: Log,
+    /// Entered at the end: the triggers that guard the log need savepoints, and each of these would
+    /// write out what the search index holds in memory.
+    pub(crate) operations: Vec<Operation>,
+    at: String,
     pub(crate) extraction: String,
 }
 
@@ -63,6 +66,7 @@ impl Store {
         let transaction = self.connection.transaction_with_behavior(behavior)?;
         Ok(Batch {
             log: Log::end(&transaction)?,
+            operations: Vec::new(),
             transaction,
             at: at.to_owned(),
             extraction: extraction.to_owned(),
@@ -102,7 +106,7 @@ impl Batch<'_> {
         let version = self.insert_version(article, number, text)?;
         self.insert_reading(version, &text.reading, |_| None)?;
         let operation = Operation::version(&text.outlet, &text.id, number, &text.hash);
-        self.log.append(&self.transaction, &self.at, &operation)?;
+        self.operations.push(operation);
         Ok(outcome)
     }
 
@@ -110,7 +114,10 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// What SQLite says; nothing is then stored.
-    pub fn commit(self) -> Result<()> {
+    pub fn commit(mut self) -> Result<()> {
+        for operation in &self.operations {
+            self.log.append(&self.transaction, &self.at, operation)?;
+        }
         Ok(self.transaction.commit()?)
     }
 

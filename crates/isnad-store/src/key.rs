@@ -5,6 +5,8 @@ use isnad_text::Span;
 use isnad_text::fold::fold;
 use sha2::{Digest, Sha256};
 
+use crate::words::push_letters;
+
 /// Words of context on either side.
 const CONTEXT: usize = 2;
 
@@ -54,6 +56,10 @@ pub(crate) fn folded(text: &str, spans: &[Span]) -> String {
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     text.split_whitespace()
-        .map(|word| fold(word).chars().filter(|c| c.is_alphanumeric()).collect())
+        .map(|word| {
+            let mut letters = String::with_capacity(word.len());
+            push_letters(&fold(word), &mut letters);
+            letters
+        })
         .filter(|word: &String| !word.is_empty())
 }

@@ -169,13 +169,10 @@ impl Log {
 }
 
 impl Batch<'_> {
-    /// Enters an operation in the log, together with all that the batch changes.
-    ///
-    /// # Errors
-    /// What SQLite says; the batch should then be dropped.
-    pub fn record(&mut self, operation: &Operation) -> Result<()> {
-        self.log.append(&self.transaction, &self.at, operation)?;
-        Ok(())
+    /// Enters an operation in the log when the batch is committed, together with all that the batch
+    /// changes.
+    pub fn record(&mut self, operation: Operation) {
+        self.operations.push(operation);
     }
 }
 

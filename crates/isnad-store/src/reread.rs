@@ -113,7 +113,7 @@ impl Batch<'_> {
             added: reading.attributions.len() - kept,
             gone: before - kept,
         };
-        self.record(&Operation {
+        self.record(Operation {
             kind: "reread".to_owned(),
             payload: json!({
                 "outlet": text.outlet,
@@ -125,7 +125,7 @@ impl Batch<'_> {
                 "added": reread.added,
                 "gone": reread.gone,
             }),
-        })?;
+        });
         Ok(reread)
     }
 

@@ -27,11 +27,25 @@ pub(crate) fn word(document: &Document<'_>, at: usize) -> String {
 /// nothing that means something to it. Figures lose what groups their digits.
 fn push(document: &Document<'_>, at: usize, words: &mut String) {
     match document.tokens()[at].kind {
-        TokenKind::Word => words.extend(document.word(at).chars().filter(|c| c.is_alphanumeric())),
+        TokenKind::Word => push_letters(document.word(at), words),
         TokenKind::Number => words.extend(document.word(at).chars().filter_map(|c| match c {
             '.' | '\u{66b}' => Some('.'),
             _ => c.is_alphanumeric().then_some(c),
         })),
         TokenKind::Mark | TokenKind::Break => {}
     }
+}
+
+/// Appends the letters and digits of `text`.
+pub(crate) fn push_letters(text: &str, letters: &mut String) {
+    if text.chars().all(is_plain) {
+        letters.push_str(text);
+    } else {
+        letters.extend(text.chars().filter(|c| c.is_alphanumeric()));
+    }
+}
+
+/// The letters and digits of nearly all words, known without the tables of Unicode.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | 'a'..='z' | 'A'..='Z' | '0'..='9')
 }

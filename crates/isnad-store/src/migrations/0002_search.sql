@@ -18,6 +18,12 @@ INSERT INTO version_words (version_words, rank) VALUES ('rank', 'bm25(4.0, 1.0)'
 INSERT INTO version_words (version_words, rank) VALUES ('hashsize', 16777216);
 INSERT INTO content_words (content_words, rank) VALUES ('hashsize', 16777216);
 
+-- Pieces are merged when there are many of them, all at once: each word is written anew only every
+-- sixteenth time.
+INSERT INTO version_words (version_words, rank) VALUES ('automerge', 0);
+INSERT INTO content_words (content_words, rank) VALUES ('automerge', 0);
+INSERT INTO source_words (source_words, rank) VALUES ('automerge', 0);
+
 -- An attribution is looked for by its key within its article; one index over all keys would be
 -- written at random places and slow down a large store.
 DROP INDEX attribution_key;

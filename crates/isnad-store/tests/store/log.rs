@@ -93,7 +93,7 @@ fn operations_come_back_by_kind_in_their_order() {
     ];
     for operation in &done {
         let mut batch = archive.store.batch("2024-05-01T00:00:00Z", "test").unwrap();
-        batch.record(operation).unwrap();
+        batch.record(operation.clone());
         batch.commit().unwrap();
     }
     let found = archive.store.operations(&["name"]).unwrap();
