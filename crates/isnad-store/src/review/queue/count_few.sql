@@ -1,6 +1,17 @@
 SELECT count(*) AS number FROM (
     SELECT 1
-    FROM review_item
+    FROM
+        review_item INDEXED BY review_item_source -- if source
+        review_item INDEXED BY review_item_outlet -- if outlet
+        review_item INDEXED BY review_item_single_origin -- if single_origin
+        review_item INDEXED BY review_item_figures_diverge -- if figures_diverge
+        review_item INDEXED BY review_item_carried_by_many -- if carried_by_many
+        review_item INDEXED BY review_item_low_confidence -- if low_confidence
+        review_item INDEXED BY review_item_no_source -- if no_source
+        review_item INDEXED BY review_item_unnamed -- if unnamed
+        review_item INDEXED BY review_item_grade -- if grade
+        review_item INDEXED BY review_item_class -- if class
+        review_item INDEXED BY review_item_kind -- if kind
     WHERE current = 1 AND status = :status
         AND source_id = :source -- if source
         AND outlet_id = :outlet -- if outlet
