@@ -25,8 +25,14 @@ pub fn participle(
     if form.definite || form.pronoun || cue.is(Trait::Silent) {
         return None;
     }
-    // «. متابعا: …»: a sentence may open so only before speech.
-    let speech = || super::basics::colon(stream.window(at + 1..sentence.end)).is_ok();
+    // «. متابعا: …»: a sentence may open so only before speech; «ملاحظة: …» is a label.
+    let masculine = stream.lexicon.letters().accusative;
+    let speech = || {
+        let colon = super::basics::colon(stream.window(at + 1..sentence.end));
+        colon.is_ok_and(|(rest, _)| {
+            stream.word(at).ends_with(masculine) || stream.document.opens_quotation(rest.start)
+        })
+    };
     if at == sentence.start && !speech() {
         return None;
     }

@@ -50,6 +50,7 @@ pub struct Memory<'s> {
 impl Memory<'_> {
     pub fn meet_subject(&mut self, subject: &Subject) {
         self.meet(&subject.phrase, subject.feminine, subject.sentence, false);
+        self.meet_speaking(&subject.phrase);
     }
 
     fn meet_speaking(&mut self, source: &Phrase) {
@@ -138,10 +139,16 @@ impl Memory<'_> {
 
     pub fn agreement(&self, source: &Phrase) -> Agreement {
         let (feminine, plural) = agreement(self.stream, source);
+        let named = is_named(self.stream, self.known, source);
+        // «نزاهة»: what ends like a woman and has no known name of a person is none of a man's.
+        let personal = source
+            .tokens
+            .clone()
+            .any(|at| self.stream.has(at, Tags::NAME));
         Agreement {
             feminine,
             plural,
-            sure: !is_named(self.stream, self.known, source),
+            sure: !named || feminine && !personal,
         }
     }
 

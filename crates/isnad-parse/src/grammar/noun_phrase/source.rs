@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::relay_names::is_recipient;
 use super::{NOT_VERB, behind_aside, is_time};
+use crate::classify::has_name;
 use crate::lexicon::{Mood, Tags};
 use crate::tokens::Stream;
 
@@ -157,7 +158,10 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
                     .with(Tags::DEMONSTRATIVE)
                     .with(Tags::SAME),
             )
-            || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
+            || (next.has(Tags::PLACE)
+                && at + 2 >= range.end
+                && at > range.start + 2
+                && !is_of_place(stream, at, range.start))
             || at == range.start;
     }
     if tags.has(Tags::ON) && is_really_on(stream, at) {
@@ -188,6 +192,14 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let this = at == range.start && tags.has(Tags::EVENT);
     tags.has(Tags::BY) && (tags.has(manner) || this)
         || at == range.start && tags.has(Tags::FOR) && tags.has(HEARERS)
+}
+
+/// «الناطق باسم نقابة الأطباء في حلب»: where a body is, of whose spokesman no name is told.
+fn is_of_place(stream: &Stream<'_>, at: usize, start: usize) -> bool {
+    let whole = start..at;
+    stream.has(at - 1, Tags::ARTICLE)
+        && whole.clone().any(|at| stream.has(at, Tags::ORGANIZATION))
+        && !has_name(stream, &whole)
 }
 
 /// Whether token `at` looks like an imperfect, and is no noun that is known.
