@@ -38,7 +38,7 @@ pub fn object(
         || is_conclusion(stream, at)
         || cue.is(Trait::Describes)
             && cue.governs(Frame::Clause)
-            && !is_described(stream, at + 1, sentence.end)
+            && (form.mood != Mood::Perfect || !is_described(stream, at + 1, sentence.end))
     {
         return None;
     }
@@ -124,7 +124,7 @@ fn described_at_once(
 ) -> Option<usize> {
     let object = behind_aside(stream, at + 1, end).unwrap_or(at + 1);
     let definite = is_plain_noun(stream, object) && stream.has(object, Tags::ARTICLE);
-    if !cue.is(Trait::Describes) || !form.mood.is_finite() || !definite {
+    if !cue.is(Trait::Describes) || form.person != 3 || !definite {
         return None;
     }
     let (feminine, _) = agreement(stream, &Phrase::whole(object..object + 1));

@@ -50,7 +50,6 @@ pub struct Memory<'s> {
 impl Memory<'_> {
     pub fn meet_subject(&mut self, subject: &Subject) {
         self.meet(&subject.phrase, subject.feminine, subject.sentence, false);
-        self.meet_speaking(&subject.phrase);
     }
 
     fn meet_speaking(&mut self, source: &Phrase) {

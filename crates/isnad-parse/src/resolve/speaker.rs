@@ -2,12 +2,12 @@
 
 use super::Referent;
 use super::memory::{Memory, Mention};
-use crate::{Construction, CueClass};
 use crate::classify::head;
 use crate::extent::extent;
 use crate::grammar::{Candidate, Content, Phrase, phrase};
 use crate::lexicon::{Mood, Number, Tags};
 use crate::subject::can_speak;
+use crate::{Construction, CueClass};
 
 impl Memory<'_> {
     /// The last one spoken of who agrees with the candidate's verb.
@@ -46,9 +46,8 @@ impl Memory<'_> {
         let may_hold = |mention: &Mention| {
             !believes || !self.stream.has(mention.full.tokens.start, Tags::DOCUMENT)
         };
-        let agreed = |mention: &Mention| {
-            may_hold(mention) && (verbal || mention.agreement.with(candidate))
-        };
+        let agreed =
+            |mention: &Mention| may_hold(mention) && (verbal || mention.agreement.with(candidate));
         let may_be = |mention: &Mention| {
             if form.number == Number::Singular {
                 !mention.agreement.sure && !mention.agreement.plural
@@ -117,7 +116,10 @@ impl Memory<'_> {
         candidate.form.is_some_and(|form| {
             let believes = self.stream.lexicon.cue(form.cue).class == CueClass::Believe;
             form.person == 1
-                || alone && believes && form.mood == Mood::Perfect && form.number == Number::Singular
+                || alone
+                    && believes
+                    && form.mood == Mood::Perfect
+                    && form.number == Number::Singular
         })
     }
 

@@ -198,6 +198,7 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
 fn is_of_place(stream: &Stream<'_>, at: usize, start: usize) -> bool {
     let whole = start..at;
     stream.has(at - 1, Tags::ARTICLE)
+        && !stream.has(start, Tags::OCCASION)
         && whole.clone().any(|at| stream.has(at, Tags::ORGANIZATION))
         && !has_name(stream, &whole)
 }
