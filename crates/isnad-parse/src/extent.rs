@@ -94,7 +94,10 @@ fn opens_object(stream: &Stream<'_>, start: usize, at: usize) -> bool {
             && has_verbal_noun_pattern(stream.stem_of_noun(at), "");
     at > start + 1
         && stream.has(at, Tags::ARTICLE)
-        && !stream.has(at, Tags::NAME.with(Tags::TITLE))
+        && !stream.has(
+            at,
+            Tags::NAME.with(Tags::TITLE).with(Tags::FOR).with(Tags::BY),
+        )
         && (complete && event || surname && (event || body))
 }
 

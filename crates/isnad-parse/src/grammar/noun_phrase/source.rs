@@ -88,6 +88,20 @@ fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
         || stream.has(at, Tags::FOR) && stream.has(at, HEARERS)
         || stream.has(at, Tags::PRONOUN) && stream.has(at, Tags::CONJUNCTION)
         || matches!(stream.mark(at), '(')
+        || is_adverb(stream, at)
+}
+
+/// «دومًا», «بعيدًا»: the accusative, as its mark shows, where a subject would have none.
+fn is_adverb(stream: &Stream<'_>, at: usize) -> bool {
+    let marked = |letter: char| letter == stream.lexicon.letters().tanwin;
+    stream.at(at).tags.is_none()
+        && stream
+            .document
+            .original(at)
+            .chars()
+            .rev()
+            .take(2)
+            .any(marked)
 }
 
 /// Whether a clause that describes the source begins: الذي…, لم يذكر اسمه, رفض الكشف عن هويته.
