@@ -210,11 +210,15 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
 
 /// «الناطق باسم نقابة الأطباء في حلب»: where a body is, of whose spokesman no name is told.
 fn is_of_place(stream: &Stream<'_>, at: usize, start: usize) -> bool {
-    let whole = start..at;
-    stream.has(at - 1, Tags::ARTICLE)
-        && !stream.has(start, Tags::OCCASION)
-        && whole.clone().any(|at| stream.has(at, Tags::ORGANIZATION))
-        && !has_name(stream, &whole)
+    let body = (start..at)
+        .rev()
+        .find(|at| stream.has(*at, Tags::ORGANIZATION));
+    // «مستشفى الأمل»: the name behind a body is its own.
+    body.is_some_and(|body| {
+        let named =
+            has_name(stream, &(start..body)) || has_name(stream, &(body + 2..at.max(body + 2)));
+        stream.has(at - 1, Tags::ARTICLE) && !stream.has(start, Tags::OCCASION) && !named
+    })
 }
 
 /// Whether token `at` looks like an imperfect, and is no noun that is known.
