@@ -1,7 +1,7 @@
 //! Where a noun phrase is over that stands outside of any attribution.
 
 use crate::classify::{is_highness, is_name, written};
-use crate::grammar::{Phrase, source_end};
+use crate::grammar::{Phrase, has_verbal_noun_pattern, source_end};
 use crate::lexicon::Tags;
 use crate::subject::{ADJUNCT, SPEAKS, is_introduced};
 use crate::tokens::Stream;
@@ -49,6 +49,9 @@ fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
     if at == start + 1 && stream.has(start, Tags::QUANTITY) && stream.has(at, Tags::FROM) {
         return false;
     }
+    if opens_object(stream, start, at) {
+        return true;
+    }
     let office = stream.has(at - 1, Tags::TITLE.with(Tags::UNNAMED));
     if stream.has(at, part) {
         let object = stream.has(at, Tags::ORGANIZATION)
@@ -75,6 +78,27 @@ fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
         || pronoun
         || ends_in_accusative(stream, at)
         || !article && stream.has(at + 1, ADJUNCT) && at > start + 1
+}
+
+/// «الوزير رياض المالكي الحكومة», «جامعة الدول العربية الاقتحامات»: a definite noun behind a phrase that
+/// is complete.
+fn opens_object(stream: &Stream<'_>, start: usize, at: usize) -> bool {
+    let complete = stream.has(at - 1, Tags::NAME.with(Tags::NATION));
+    let surname = at > start + 1
+        && stream.has(at - 2, Tags::NAME)
+        && is_name(stream, at - 1)
+        && stream.has(at - 1, Tags::ARTICLE);
+    let body = stream.has(at, Tags::ORGANIZATION) && !stream.has(at, Tags::NATION);
+    let event = stream.has(at, Tags::EVENT)
+        || stream.at(at).tags == Tags::ARTICLE
+            && has_verbal_noun_pattern(stream.stem_of_noun(at), "");
+    at > start + 1
+        && stream.has(at, Tags::ARTICLE)
+        && !stream.has(
+            at,
+            Tags::NAME.with(Tags::TITLE).with(Tags::FOR).with(Tags::BY),
+        )
+        && (complete && event || surname && (event || body))
 }
 
 /// «شكرًا»: an indefinite object, no part of a name.

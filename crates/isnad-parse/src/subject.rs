@@ -73,15 +73,40 @@ pub fn subjects(
             .peek()
             .map_or(sentence.end, |candidate| candidate.start);
         let end = sentence.end.min(sentence.start + LONGEST).min(reported);
-        found.extend(
-            subject(stream, known, sentence.start..end).map(|(phrase, feminine)| Subject {
+        let Some((phrase, feminine)) = subject(stream, known, sentence.start..end) else {
+            continue;
+        };
+        let object = feminine.and_then(|_| object_behind(stream, &phrase, end));
+        let subject_end = object.as_ref().map(|object| object.start);
+        let subject = phrase.tokens.start..subject_end.unwrap_or(phrase.tokens.end);
+        // The object first, so that the subject is the nearer one where a verb may mean both.
+        for (tokens, feminine) in [(object, None), (Some(subject), feminine)] {
+            let phrase = tokens.and_then(|tokens| crate::grammar::phrase(stream, tokens));
+            found.extend(phrase.map(|phrase| Subject {
                 sentence: sentence.start,
                 phrase,
                 feminine,
-            }),
-        );
+            }));
+        }
     }
     found
+}
+
+/// «استقبلت الرئيسة فريدة سالم السفير يوناس هلفدان»: where a person of the other gender begins behind a
+/// subject, whom the verb has as its object.
+fn object_behind(stream: &Stream<'_>, subject: &Phrase, limit: usize) -> Option<Range<usize>> {
+    let Range { start, end } = subject.tokens;
+    let gender = |at: usize| agreement(stream, &Phrase::whole(at..at + 1)).0;
+    let of_subject = agreement(stream, subject).0;
+    (start + 2..limit.min(end + 1))
+        .find(|at| {
+            stream.has(*at, Tags::TITLE)
+                && !stream.has(*at, JOINED.with(Tags::ORGANIZATION))
+                && is_free(stream, *at)
+                && gender(*at) != of_subject
+        })
+        .map(|at| at..extent(stream, at, limit))
+        .filter(|object| has_name(stream, object))
 }
 
 fn subject(
@@ -198,10 +223,9 @@ pub fn is_introduced(stream: &Stream<'_>, at: usize) -> bool {
     end > at && (age || apposition)
 }
 
-const ARTICLE_OR_JOINED: Tags = Tags::ARTICLE
-    .with(Tags::FOR)
-    .with(Tags::BY)
-    .with(Tags::CONJUNCTION);
+const JOINED: Tags = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+
+const ARTICLE_OR_JOINED: Tags = JOINED.with(Tags::ARTICLE);
 
 /// Whether a word may be a verb: nothing says that it is a noun.
 fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {

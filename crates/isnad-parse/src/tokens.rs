@@ -116,11 +116,11 @@ impl<'d> Stream<'d> {
         near.find(|quotation| quotation.close.is_some() && at < quotation.end)
     }
 
-    /// A window on the tokens `range`.
+    /// A window on the tokens `range`; an empty one where it begins behind its end.
     pub fn window(&self, range: Range<usize>) -> Tokens<'_> {
         Tokens {
             stream: self,
-            start: range.start,
+            start: range.start.min(range.end),
             end: range.end,
         }
     }

@@ -69,6 +69,21 @@ pub fn agreement(stream: &Stream<'_>, source: &Phrase) -> (bool, bool) {
         .skip(1)
         .take_while(|at| !stream.has(*at, Tags::RELATIVE))
         .any(|at| stream.has(at, Tags::CONJUNCTION) && stream.has(at, JOINED));
+    let two = two || is_two(stream, first);
     let plural = two || many && !tags.has(Tags::TITLE) || is_plural(stream, first);
     (feminine && !plural, plural)
+}
+
+/// «وزيرا الطاقة», «الرئيسان»: two holders of an office, as the ending shows.
+fn is_two(stream: &Stream<'_>, at: usize) -> bool {
+    let words = stream.lexicon.words();
+    let office = |word: &str| words.entry(words.place(word)).tags.has(Tags::TITLE);
+    let accusative = stream.lexicon.letters().accusative;
+    let stem = stream.stem_of_noun(at);
+    let governs =
+        stream.has(at + 1, Tags::ARTICLE) && stem.strip_suffix(accusative).is_some_and(office);
+    let mut ending = stem.char_indices().rev();
+    let cut = ending.nth(1).map(|(cut, _)| cut);
+    let dual = |cut: usize| stem[cut..].starts_with(accusative) && office(&stem[..cut]);
+    governs || stream.has(at, Tags::ARTICLE) && cut.is_some_and(dual)
 }

@@ -7,7 +7,7 @@ use super::basics::{complementizer, fillers};
 use super::candidate::candidate;
 use super::noun_phrase::{self, behind_aside};
 use crate::Construction;
-use crate::lexicon::{Cue, Form, Tags};
+use crate::lexicon::{Cue, Form, Frame, Tags};
 use crate::tokens::Stream;
 
 /// A verb whose object is fused to it, and what is said of that: «وصفها بأنها …», «اعتبره "…"».
@@ -51,7 +51,7 @@ fn description(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Optio
         if is_by_alone(stream, at) && stream.document.opens_quotation(at + 1) {
             return Some((at, at + 1));
         }
-        if !cue.object.is_empty() && stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME) {
+        if !cue.governs(Frame::Clause) && stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME) {
             return Some((at, at));
         }
         let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());

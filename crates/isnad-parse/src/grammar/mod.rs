@@ -21,6 +21,7 @@ mod verb;
 
 use std::ops::Range;
 
+pub use event::has_verbal_noun_pattern;
 use isnad_text::Span;
 pub use noun_phrase::{phrase, source_end};
 

@@ -13,7 +13,9 @@ use super::{Candidate, Phrase};
 use isnad_text::TokenKind;
 
 use crate::Construction;
-use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
+use crate::classify::{agreement, is_plural};
+use crate::lexicon::{Cue, Form, Frame, Mood, Number, Tags, Trait};
+use crate::subject::SPEAKS;
 use crate::tokens::Stream;
 
 /// Longest subject before an object, in tokens.
@@ -34,6 +36,9 @@ pub fn object(
         || cue.is(Trait::Topic)
         || form.pronoun
         || is_conclusion(stream, at)
+        || cue.is(Trait::Describes)
+            && cue.governs(Frame::Clause)
+            && (form.mood != Mood::Perfect || !is_described(stream, at + 1, sentence.end))
     {
         return None;
     }
@@ -43,6 +48,15 @@ pub fn object(
     let subject_first = stream.at(at).cue_letters == 0;
     let (between, content) = if is_own_subject(stream, cue, at, behind) {
         (Between::default(), behind)
+    } else if let Some(content) = described_at_once(stream, cue, form, at, sentence.end) {
+        let source = if subject_first { before() } else { None };
+        (
+            Between {
+                source,
+                ..Between::default()
+            },
+            content,
+        )
     } else if let Some(content) = content_of(stream, cue, behind, sentence.end) {
         let source = if subject_first { before() } else { None };
         (
@@ -97,6 +111,40 @@ pub fn object(
 fn is_own_subject(stream: &Stream<'_>, cue: &Cue, at: usize, behind: usize) -> bool {
     let pronoun = at > 0 && stream.has(at - 1, Tags::FUSED);
     pronoun && takes_plain(cue) && !cue.is(Trait::TwoObjects) && is_plain_noun(stream, behind)
+}
+
+/// «وصف الأمر بأنه …», «اعتبروا، عبر بيان، الخطوة "…"»: what is described follows its verb at once, as it
+/// cannot be the one who speaks.
+fn described_at_once(
+    stream: &Stream<'_>,
+    cue: &Cue,
+    form: Form,
+    at: usize,
+    end: usize,
+) -> Option<usize> {
+    let object = behind_aside(stream, at + 1, end).unwrap_or(at + 1);
+    let definite = is_plain_noun(stream, object) && stream.has(object, Tags::ARTICLE);
+    if !cue.is(Trait::Describes) || form.person != 3 || !definite {
+        return None;
+    }
+    let (feminine, _) = agreement(stream, &Phrase::whole(object..object + 1));
+    let somebody = stream.has(object, SPEAKS.with(Tags::PLACE).with(Tags::NATION))
+        || is_plural(stream, object)
+        || !stream.forms(object).is_empty();
+    let speaks = form.number == Number::Singular && (feminine == form.feminine || somebody);
+    let known = stream.has(object, Tags::EVENT.with(Tags::MATTER).with(Tags::DOCUMENT));
+    ((!speaks || known && !somebody) && is_described(stream, object, end)).then_some(object)
+}
+
+/// Whether a quoted predicate, or «بأنه», stands near: «القرار "خطأ"».
+fn is_described(stream: &Stream<'_>, from: usize, end: usize) -> bool {
+    const NEAR: usize = 24;
+    (from + 1..end.min(from + NEAR))
+        .take_while(|at| !matches!(stream.mark(*at), '.' | ':' | '؛'))
+        .any(|at| {
+            stream.document.opens_quotation(at)
+                || stream.has(at, Tags::COMPLEMENTIZER) && stream.has(at, Tags::BY)
+        })
 }
 
 /// Whether a source is known to be somebody.

@@ -11,7 +11,7 @@ use super::noun_phrase::{Between, between};
 use super::object;
 use super::verb::governs;
 use crate::Construction;
-use crate::lexicon::{Form, Tags, Trait};
+use crate::lexicon::{Cue, Form, Frame, Mood, Tags, Trait};
 use crate::tokens::Stream;
 
 /// «، مضيفًا أن»: its source is the main clause's.
@@ -25,8 +25,14 @@ pub fn participle(
     if form.definite || form.pronoun || cue.is(Trait::Silent) {
         return None;
     }
-    // «. متابعا: …»: a sentence may open so only before speech.
-    let speech = || super::basics::colon(stream.window(at + 1..sentence.end)).is_ok();
+    // «. متابعا: …»: a sentence may open so only before speech; «ملاحظة: …» is a label.
+    let masculine = stream.lexicon.letters().accusative;
+    let speech = || {
+        let colon = super::basics::colon(stream.window(at + 1..sentence.end));
+        colon.is_ok_and(|(rest, _)| {
+            stream.word(at).ends_with(masculine) || stream.document.opens_quotation(rest.start)
+        })
+    };
     if at == sentence.start && !speech() {
         return None;
     }
@@ -81,6 +87,18 @@ pub fn participle(
         );
         return Some((found, behind));
     }
+    if let Some(noun) = reporting_noun(stream, cue, behind) {
+        let found = candidate(
+            stream,
+            Construction::Participle,
+            at,
+            form,
+            Between::default(),
+            noun,
+            sentence,
+        );
+        return Some((found, noun));
+    }
     let object = object::content_of(stream, cue, behind, sentence.end).map(|content| Opening {
         opener: Opener::Complementizer,
         at: content,
@@ -106,6 +124,24 @@ pub fn participle(
         ),
         opening.content,
     ))
+}
+
+/// «مشيرا إلى تحذيرات الصندوق من أن»: a noun, right behind the preposition, that reports on its own.
+fn reporting_noun(stream: &Stream<'_>, cue: &Cue, behind: usize) -> Option<usize> {
+    const REACH: usize = 10;
+    let noun = object::content_of(stream, cue, behind, stream.len()).filter(|at| *at > behind)?;
+    let reports = stream.forms(noun).iter().any(|form| {
+        let cue = stream.lexicon.cue(form.cue);
+        form.mood == Mood::VerbalNoun
+            && !form.definite
+            && cue.governs(Frame::Clause)
+            && !cue.is(Trait::Narrative)
+            && !cue.is(Trait::Ambiguous)
+    });
+    let clause = (noun + 1..noun + REACH)
+        .take_while(|at| stream.is_word(*at))
+        .any(|at| stream.has(at, Tags::COMPLEMENTIZER));
+    (reports && clause).then_some(noun)
 }
 
 /// Whether the participle is in the accusative of circumstance, as far as letters show it.

@@ -138,10 +138,16 @@ impl Memory<'_> {
 
     pub fn agreement(&self, source: &Phrase) -> Agreement {
         let (feminine, plural) = agreement(self.stream, source);
+        let named = is_named(self.stream, self.known, source);
+        // «نزاهة»: what ends like a woman and has no known name of a person is none of a man's.
+        let personal = source
+            .tokens
+            .clone()
+            .any(|at| self.stream.has(at, Tags::NAME));
         Agreement {
             feminine,
             plural,
-            sure: !is_named(self.stream, self.known, source),
+            sure: !named || feminine && !personal,
         }
     }
 

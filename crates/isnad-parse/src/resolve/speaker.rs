@@ -2,12 +2,12 @@
 
 use super::Referent;
 use super::memory::{Memory, Mention};
-use crate::Construction;
 use crate::classify::head;
 use crate::extent::extent;
 use crate::grammar::{Candidate, Content, Phrase, phrase};
-use crate::lexicon::{Number, Tags};
+use crate::lexicon::{Mood, Number, Tags};
 use crate::subject::can_speak;
+use crate::{Construction, CueClass};
 
 impl Memory<'_> {
     /// The last one spoken of who agrees with the candidate's verb.
@@ -41,7 +41,13 @@ impl Memory<'_> {
         let verbal = candidate.construction == Construction::Nominal;
         let here = candidate.sentence.start;
         let last = |wanted: &dyn Fn(&Mention) -> bool| self.recent().rev().find(|it| wanted(it));
-        let agreed = |mention: &Mention| verbal || mention.agreement.with(candidate);
+        // What is believed is a person's or a body's, not a poll's.
+        let believes = self.stream.lexicon.cue(form.cue).class == CueClass::Believe;
+        let may_hold = |mention: &Mention| {
+            !believes || !self.stream.has(mention.full.tokens.start, Tags::DOCUMENT)
+        };
+        let agreed =
+            |mention: &Mention| may_hold(mention) && (verbal || mention.agreement.with(candidate));
         let may_be = |mention: &Mention| {
             if form.number == Number::Singular {
                 !mention.agreement.sure && !mention.agreement.plural
@@ -100,6 +106,23 @@ impl Memory<'_> {
         self.stream.has(head(self.stream, &full.tokens), many)
     }
 
+    /// «"… اعتقد أن"»: the first person at times has lost its hamza, and looks like somebody else's
+    /// past.
+    fn is_first_person(&self, candidate: &Candidate) -> bool {
+        let at = candidate.start;
+        let alone = candidate.construction == Construction::ProDrop
+            && self.stream.at(at).cue_letters == 0
+            && self.stream.quotation_around(at).is_some();
+        candidate.form.is_some_and(|form| {
+            let believes = self.stream.lexicon.cue(form.cue).class == CueClass::Believe;
+            form.person == 1
+                || alone
+                    && believes
+                    && form.mood == Mood::Perfect
+                    && form.number == Number::Singular
+        })
+    }
+
     /// Inside a content: the subject of its clause, or the one who speaks it.
     pub(super) fn within(
         &self,
@@ -114,7 +137,7 @@ impl Memory<'_> {
                 .or_else(|| told.stands_for.clone())
                 .or_else(|| outer.source.clone())
         };
-        if candidate.form.is_some_and(|form| form.person == 1) {
+        if self.is_first_person(candidate) {
             return speaker();
         }
         let fused = self.stream.has(start, Tags::FUSED);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::relay_names::is_recipient;
 use super::{NOT_VERB, behind_aside, is_time};
+use crate::classify::has_name;
 use crate::lexicon::{Mood, Tags};
 use crate::tokens::Stream;
 
@@ -87,6 +88,20 @@ fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
         || stream.has(at, Tags::FOR) && stream.has(at, HEARERS)
         || stream.has(at, Tags::PRONOUN) && stream.has(at, Tags::CONJUNCTION)
         || matches!(stream.mark(at), '(')
+        || is_adverb(stream, at)
+}
+
+/// «دومًا», «بعيدًا»: the accusative, as its mark shows, where a subject would have none.
+fn is_adverb(stream: &Stream<'_>, at: usize) -> bool {
+    let marked = |letter: char| letter == stream.lexicon.letters().tanwin;
+    stream.at(at).tags.is_none()
+        && stream
+            .document
+            .original(at)
+            .chars()
+            .rev()
+            .take(2)
+            .any(marked)
 }
 
 /// Whether a clause that describes the source begins: الذي…, لم يذكر اسمه, رفض الكشف عن هويته.
@@ -157,7 +172,10 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
                     .with(Tags::DEMONSTRATIVE)
                     .with(Tags::SAME),
             )
-            || (next.has(Tags::PLACE) && at + 2 >= range.end && at > range.start + 2)
+            || (next.has(Tags::PLACE)
+                && at + 2 >= range.end
+                && at > range.start + 2
+                && !is_of_place(stream, at, range.start))
             || at == range.start;
     }
     if tags.has(Tags::ON) && is_really_on(stream, at) {
@@ -188,6 +206,19 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
     let this = at == range.start && tags.has(Tags::EVENT);
     tags.has(Tags::BY) && (tags.has(manner) || this)
         || at == range.start && tags.has(Tags::FOR) && tags.has(HEARERS)
+}
+
+/// «الناطق باسم نقابة الأطباء في حلب»: where a body is, of whose spokesman no name is told.
+fn is_of_place(stream: &Stream<'_>, at: usize, start: usize) -> bool {
+    let body = (start..at)
+        .rev()
+        .find(|at| stream.has(*at, Tags::ORGANIZATION));
+    // «مستشفى الأمل»: the name behind a body is its own.
+    body.is_some_and(|body| {
+        let named =
+            has_name(stream, &(start..body)) || has_name(stream, &(body + 2..at.max(body + 2)));
+        stream.has(at - 1, Tags::ARTICLE) && !stream.has(start, Tags::OCCASION) && !named
+    })
 }
 
 /// Whether token `at` looks like an imperfect, and is no noun that is known.
