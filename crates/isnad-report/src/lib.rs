@@ -17,6 +17,7 @@ mod versions;
 pub use html::{IndexEntry, index_html, story_html};
 pub use json::story_json;
 pub use markdown::story_markdown;
+pub use outside::{Outside, control_name};
 pub use strings::Language;
 
 /// How a report is written.

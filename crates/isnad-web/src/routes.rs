@@ -1,0 +1,42 @@
+//! Which address is answered by what.
+
+use std::net::SocketAddr;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+
+use crate::guard::{headers, host};
+use crate::pages::{entrance, reading};
+use crate::{Desk, Error, assets};
+
+/// The longest form that is read, in bytes.
+const LONGEST_FORM: usize = 1 << 20;
+
+/// Everything the desk answers.
+pub(crate) fn routes(desk: Desk) -> Router {
+    Router::new()
+        .route("/", get(entrance::home))
+        .route("/enter", get(entrance::enter))
+        .route("/leave", post(entrance::leave))
+        .route("/assets/{name}", get(assets::asset))
+        .route("/reading", get(reading::page))
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(middleware::from_fn_with_state(desk.clone(), host::only_ours))
+        .layer(middleware::from_fn(headers::keep_to_itself))
+        .with_state(desk)
+}
+
+/// Serves the desk on `listener` until the process ends.
+///
+/// # Errors
+/// [`Error::Listen`] if the listener fails.
+pub fn serve(desk: Desk, listener: std::net::TcpListener) -> Result<(), Error> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, routes(desk).into_make_service_with_connect_info::<SocketAddr>()).await?;
+        Ok(())
+    })
+}
