@@ -1,8 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Actor, Amendment, ClaimId, Correction, Evidence, Relation, Side, SourceName, Subject,
-};
+use crate::{Actor, Amendment, ClaimId, Correction, Evidence, Relation, Side, SourceName, Subject};
 
 /// One thing a person does to a subject.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -235,7 +233,9 @@ mod tests {
                 Step::new(Subject::Claim(ClaimId("a".into())), Act::Settle),
                 Step::new(
                     Subject::Claim(ClaimId("b".into())),
-                    Act::Note { text: "نص".into() },
+                    Act::Note {
+                        text: "نص".into()
+                    },
                 ),
             ],
         };

@@ -3,9 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::Refusal;
 
 /// What somebody may do, least first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Reads, gathers evidence, gives verdicts.

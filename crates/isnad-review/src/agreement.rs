@@ -122,8 +122,14 @@ fn pairs(units: &[Unit]) -> Vec<Pair> {
         for (at, (one, verdict)) in unit.iter().enumerate() {
             for (other, otherwise) in &unit[at + 1..] {
                 let (names, verdicts) = match one < other {
-                    true => ([one.as_str(), other], (verdict.as_str(), otherwise.as_str())),
-                    false => ([other.as_str(), one], (otherwise.as_str(), verdict.as_str())),
+                    true => (
+                        [one.as_str(), other],
+                        (verdict.as_str(), otherwise.as_str()),
+                    ),
+                    false => (
+                        [other.as_str(), one],
+                        (otherwise.as_str(), verdict.as_str()),
+                    ),
                 };
                 both.entry(names).or_default().push(verdicts);
             }

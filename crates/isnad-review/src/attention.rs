@@ -46,7 +46,10 @@ impl Reason {
 
     /// The reason of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|reason| reason.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|reason| reason.name() == name)
     }
 
     /// The reason's bit where reasons are kept as one number. Bits are never given anew.
@@ -113,7 +116,10 @@ impl Signals {
             Reason::SingleOrigin => self.outlets > 1 && self.origins == 1,
             Reason::FiguresDiverge => self.figures_diverge,
             Reason::Unnamed => {
-                matches!(self.grade, Grade::UnnamedReason | Grade::Unnamed | Grade::Bare)
+                matches!(
+                    self.grade,
+                    Grade::UnnamedReason | Grade::Unnamed | Grade::Bare
+                )
             }
             Reason::NoSource => self.grade == Grade::None,
             Reason::LowConfidence => self.confidence < LOW_CONFIDENCE,
@@ -143,7 +149,13 @@ mod tests {
 
     #[test]
     fn an_ordinary_attribution_deserves_none() {
-        assert_eq!(PLAIN.attention(), Attention { score: 0, reasons: 0 });
+        assert_eq!(
+            PLAIN.attention(),
+            Attention {
+                score: 0,
+                reasons: 0
+            }
+        );
     }
 
     #[test]

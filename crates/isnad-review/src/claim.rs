@@ -64,7 +64,10 @@ impl ClaimStatus {
 
     /// The status of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|status| status.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|status| status.name() == name)
     }
 
     /// Whether readers have it.

@@ -95,7 +95,9 @@ impl Evidence {
 /// Whether it may be put into a link: `javascript:` and the like never are.
 fn is_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let host = lower.strip_prefix("https://").or(lower.strip_prefix("http://"));
+    let host = lower
+        .strip_prefix("https://")
+        .or(lower.strip_prefix("http://"));
     let hostile = |c: char| c.is_control() || c.is_whitespace() || "\"'<>\\".contains(c);
     host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
         && !text.contains(hostile)

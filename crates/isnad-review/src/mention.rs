@@ -3,10 +3,15 @@
 pub fn mentions(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (at, _) in text.match_indices('@') {
-        let inside_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let inside_word = text[..at]
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphanumeric);
         let name: String = text[at + 1..]
             .chars()
-            .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\u{64b}'..='\u{652}'))
+            .take_while(|c| {
+                c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '\u{64b}'..='\u{652}')
+            })
             .collect();
         let name = name.trim_end_matches(['.', '-', '_']);
         if !inside_word && !name.is_empty() && !names.iter().any(|known| known == name) {

@@ -38,7 +38,10 @@ impl ReadingStatus {
 
     /// The status of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|status| status.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|status| status.name() == name)
     }
 }
 
@@ -233,9 +236,15 @@ mod tests {
 
     #[test]
     fn what_was_decided_is_decided_again_only_after_reopening() {
-        let reject = Act::Reject { reason: String::new() };
-        let reopen = Act::Reopen { reason: String::new() };
-        let refused = Err(Refusal::Decided { by: "سلمى".into() });
+        let reject = Act::Reject {
+            reason: String::new(),
+        };
+        let reopen = Act::Reopen {
+            reason: String::new(),
+        };
+        let refused = Err(Refusal::Decided {
+            by: "سلمى".into()
+        });
         assert_eq!(after(&[Act::Accept, Act::Accept]), refused);
         assert_eq!(after(&[Act::Accept, reject.clone()]), refused);
         assert_eq!(after(&[reject.clone(), amend(SourceKind::Person)]), refused);

@@ -102,7 +102,11 @@ impl Scale {
         };
         let parsed: File = toml::from_str(file).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            wrong(at, error.message().to_owned(), "see isnad review scale --show default")
+            wrong(
+                at,
+                error.message().to_owned(),
+                "see isnad review scale --show default",
+            )
         })?;
         let checker = Checker { wrong: &wrong };
         for text in [&parsed.name, &parsed.ar, &parsed.en] {
@@ -194,7 +198,10 @@ impl Checker<'_> {
         match &row.rating {
             Some(rating) if !(worst..=best).contains(rating.get_ref()) => Err((self.wrong)(
                 rating.span().start,
-                format!("rating {} is not between {worst} and {best}", rating.get_ref()),
+                format!(
+                    "rating {} is not between {worst} and {best}",
+                    rating.get_ref()
+                ),
                 "change it, or worst and best; leave it out for a verdict beside the order",
             )),
             _ => Ok(()),
@@ -211,7 +218,11 @@ mod tests {
         for (name, file) in SHIPPED {
             assert_eq!(Scale::parse(file).unwrap().name, *name);
         }
-        let names: Vec<_> = Scale::default().verdicts.into_iter().map(|it| it.ar).collect();
+        let names: Vec<_> = Scale::default()
+            .verdicts
+            .into_iter()
+            .map(|it| it.ar)
+            .collect();
         assert_eq!(
             names,
             [
@@ -231,9 +242,17 @@ mod tests {
     fn what_is_wrong_is_told_with_its_line() {
         let file = SHIPPED[2].1;
         for (from, to, what) in [
-            ("rating = 2", "rating = 9", "rating 9 is not between 1 and 3"),
+            (
+                "rating = 2",
+                "rating = 9",
+                "rating 9 is not between 1 and 3",
+            ),
             ("rating = 2", "ratting = 2", "unknown field `ratting`"),
-            ("id = \"misleading\"", "id = \"true\"", "a second verdict \"true\""),
+            (
+                "id = \"misleading\"",
+                "id = \"true\"",
+                "a second verdict \"true\"",
+            ),
             ("id = \"misleading\"", "id = \"مضلل\"", "\"مضلل\" is no id"),
             ("ar = \"مضلل\"", "ar = \" \"", "a name is empty"),
             ("best = 3", "best = 1", "best (1) is not above worst (1)"),
@@ -242,10 +261,17 @@ mod tests {
             let wrong = file.replace(from, to);
             assert_ne!(wrong, file, "{from}");
             let changed = |(one, other): &(&str, &str)| one != other;
-            let line = 1 + file.lines().zip(wrong.lines()).position(|pair| changed(&pair)).unwrap();
+            let line = 1 + file
+                .lines()
+                .zip(wrong.lines())
+                .position(|pair| changed(&pair))
+                .unwrap();
             let error = Scale::parse(&wrong).unwrap_err();
             assert_eq!(error.line, line, "{error}");
-            assert!(error.what.contains(what) && !error.help.is_empty(), "{error}");
+            assert!(
+                error.what.contains(what) && !error.help.is_empty(),
+                "{error}"
+            );
         }
     }
 }

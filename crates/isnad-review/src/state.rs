@@ -7,7 +7,7 @@ use crate::{Act, Actor, ClaimState, ReadingState, Refusal, SourceState, Subject}
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Of a reading.
-    Reading(ReadingState),
+    Reading(Box<ReadingState>),
     /// Of a claim.
     Claim(Box<ClaimState>),
     /// Of a canonical source.
@@ -18,7 +18,7 @@ impl State {
     /// The state of a subject before any act.
     pub fn new(subject: &Subject) -> Self {
         match subject {
-            Subject::Reading { .. } => Self::Reading(ReadingState::default()),
+            Subject::Reading { .. } => Self::Reading(Box::default()),
             Subject::Claim(_) => Self::Claim(Box::default()),
             Subject::Source(_) => Self::Source(SourceState::default()),
         }
@@ -49,7 +49,7 @@ impl State {
     }
 
     /// The state of a reading.
-    pub const fn reading(&self) -> Option<&ReadingState> {
+    pub fn reading(&self) -> Option<&ReadingState> {
         match self {
             Self::Reading(state) => Some(state),
             _ => None,

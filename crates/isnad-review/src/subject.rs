@@ -54,7 +54,12 @@ impl ClaimId {
     /// The id of the claim that is opened from this reading: the same whoever opens it.
     pub fn of(reading: &Subject) -> Self {
         let hash = Sha256::digest(reading.name());
-        Self(hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+        Self(
+            hash.iter()
+                .take(8)
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        )
     }
 }
 

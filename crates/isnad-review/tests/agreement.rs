@@ -62,7 +62,9 @@ fn krippendorff_2011_five_values() {
     let units: Vec<Vec<&str>> = (0..12)
         .map(|at| vec![&ben[at..=at], &gerry[at..=at]])
         .collect();
-    let disagreeing = (0..12).filter(|at| ben[*at..=*at] != gerry[*at..=*at]).count();
+    let disagreeing = (0..12)
+        .filter(|at| ben[*at..=*at] != gerry[*at..=*at])
+        .count();
     assert_eq!(disagreeing, 3);
     close(krippendorff_alpha(&units), 0.692);
 }

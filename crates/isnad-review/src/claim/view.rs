@@ -7,11 +7,15 @@ impl ClaimState {
     /// Whether the first decision is hidden from a user: until both are in, nobody but its author
     /// sees it, since anybody else may be asked for the second.
     pub fn hides_first_from(&self, viewer: &str) -> bool {
-        let open = matches!(
+        let first = self.first.as_ref();
+        self.is_undecided() && first.is_some_and(|first| first.by != viewer)
+    }
+
+    const fn is_undecided(&self) -> bool {
+        matches!(
             self.status,
             ClaimStatus::New | ClaimStatus::InReview | ClaimStatus::SecondReview
-        );
-        open && self.first.as_ref().is_some_and(|first| first.by != viewer)
+        )
     }
 
     /// The claim as a user may see it: the first decision is taken out where it is hidden.
@@ -24,9 +28,10 @@ impl ClaimState {
         seen
     }
 
-    /// Whether an act on this claim is hidden from a user in its history.
+    /// Whether an act on this claim is hidden from a user in its history: others' decisions, those
+    /// that were undone too, until both are in.
     pub fn hides(&self, act: &Act, by: &str, viewer: &str) -> bool {
-        by != viewer && matches!(act, Act::Verdict { .. }) && self.hides_first_from(viewer)
+        by != viewer && matches!(act, Act::Verdict { .. }) && self.is_undecided()
     }
 
     /// Whether an act on this claim may still be undone. Not what readers have seen, nor what it

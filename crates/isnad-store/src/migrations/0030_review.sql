@@ -18,10 +18,10 @@ CREATE TABLE review_entry (
 
 CREATE INDEX review_entry_actor ON review_entry (actor, sequence);
 
--- Which entries are about which subject.
+-- Which log entries are about which subject, undoing and redoing ones too.
 CREATE TABLE review_step (
     subject_id INTEGER NOT NULL REFERENCES review_subject (id),
-    sequence   INTEGER NOT NULL REFERENCES review_entry (sequence),
+    sequence   INTEGER NOT NULL REFERENCES operation (sequence),
     PRIMARY KEY (subject_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
