@@ -30,6 +30,31 @@ pub enum Error {
     /// It holds what no isnad writes.
     #[error("is damaged ({0}); go back to a copy")]
     Damaged(String),
+    /// The desk's rules do not allow it; nothing was changed.
+    #[error("nothing was changed: {0}")]
+    Refused(#[from] isnad_review::Refusal),
+    /// Somebody else was faster; nothing was changed.
+    #[error("nothing was changed: {by} has changed this meanwhile ({at}); look at it again")]
+    Stale {
+        /// Who.
+        by: String,
+        /// When, in RFC 3339.
+        at: String,
+    },
+    /// There is no such thing on the desk; nothing was changed.
+    #[error("there is no {what} {name:?}")]
+    Unknown {
+        /// What sort of thing.
+        what: &'static str,
+        /// What it was looked for by.
+        name: String,
+    },
+    /// A password or a secret could not be made.
+    #[error("nothing was changed: {0}")]
+    Secret(#[from] isnad_review::SecretError),
+    /// Something that must be unique or small enough is not; nothing was changed.
+    #[error("nothing was changed: {0}")]
+    Unfit(String),
     /// The operating system refused the file.
     #[error("cannot be opened: {0}; check the path and its permissions")]
     Unreadable(std::io::Error),

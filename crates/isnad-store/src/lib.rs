@@ -16,6 +16,7 @@ mod key;
 mod list;
 mod load;
 mod log;
+pub mod review;
 mod schema;
 mod spans;
 mod store;

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, Store};
+use crate::{Result, Store, review};
 
-type Hash = [u8; 32];
+pub(crate) type Hash = [u8; 32];
 
 /// A version was stored.
 const VERSION: &str = "version";
@@ -39,6 +39,11 @@ pub enum Fault {
         article: String,
         /// The version's number.
         version: i64,
+    },
+    /// What has become of something on the reviewer's desk is not what the log makes of it.
+    State {
+        /// The name of its subject.
+        subject: String,
     },
     /// The log tells of more versions than there are.
     Missing {
@@ -121,16 +126,18 @@ impl Log {
             version,
             content: hexadecimal(content),
         });
-        self.append(connection, at, VERSION, payload.to_string())
+        self.append(connection, at, VERSION, payload.to_string())?;
+        Ok(())
     }
 
-    fn append(
+    /// Appends an entry; gives its number.
+    pub(crate) fn append(
         &mut self,
         connection: &Connection,
         at: &str,
         operation: &str,
         payload: String,
-    ) -> Result<()> {
+    ) -> Result<i64> {
         let mut entry = Entry {
             sequence: self.sequence + 1,
             at: at.to_owned(),
@@ -151,7 +158,7 @@ impl Log {
                 ":hash": entry.hash,
             })?;
         (self.sequence, self.hash) = (entry.sequence, entry.hash);
-        Ok(())
+        Ok(self.sequence)
     }
 }
 
@@ -220,10 +227,12 @@ impl Store {
                 versions: told.len(),
             });
         }
+        let strayed = review::strayed(&transaction)?;
+        faults.extend(strayed.into_iter().map(|subject| Fault::State { subject }));
         Ok(faults)
     }
 }
 
-fn hexadecimal(hash: &Hash) -> String {
+pub(crate) fn hexadecimal(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

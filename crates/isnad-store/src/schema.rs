@@ -11,7 +11,10 @@ pub(crate) const APPLICATION_ID: i32 = 0x4953_4e44;
 
 /// The steps from nothing to the schema of today, in order. A step that was released is never
 /// edited: a change is one more step. A store's `user_version` says how many it has had.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first_schema.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first_schema.sql"),
+    include_str!("migrations/0030_review.sql"),
+];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.
 pub(crate) fn upgrade(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<()> {

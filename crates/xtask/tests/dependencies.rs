@@ -102,7 +102,11 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-ingest", &["isnad-text"]),
     ("isnad-parse", &["isnad-text"]),
     ("isnad-story", &["isnad-text", "isnad-parse"]),
-    ("isnad-store", &["isnad-text", "isnad-parse", "isnad-story"]),
+    ("isnad-review", &["isnad-text", "isnad-parse"]),
+    (
+        "isnad-store",
+        &["isnad-text", "isnad-parse", "isnad-story", "isnad-review"],
+    ),
     (
         "isnad-report",
         &["isnad-text", "isnad-parse", "isnad-story"],
@@ -113,6 +117,7 @@ const DIRECTION: &[(&str, &[&str])] = &[
             "isnad-text",
             "isnad-parse",
             "isnad-story",
+            "isnad-review",
             "isnad-store",
             "isnad-report",
         ],

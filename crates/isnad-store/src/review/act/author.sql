@@ -1,0 +1,1 @@
+SELECT json_extract(payload, '$.by.name') AS by, at FROM operation WHERE sequence = :sequence

@@ -1,0 +1,1 @@
+SELECT 1 FROM review_attachment WHERE hash = unhex(:name)

@@ -1,0 +1,1 @@
+SELECT name, media_type, bytes FROM review_attachment WHERE hash = unhex(:hash)

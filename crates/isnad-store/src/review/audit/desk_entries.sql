@@ -1,0 +1,4 @@
+SELECT sequence, at, operation, payload
+FROM operation
+WHERE operation IN ('review', 'undo', 'redo')
+ORDER BY sequence

@@ -1,0 +1,1 @@
+SELECT sequence, hash FROM operation ORDER BY sequence DESC LIMIT 1

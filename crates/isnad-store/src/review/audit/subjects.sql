@@ -1,0 +1,1 @@
+SELECT name, revision, state FROM review_subject ORDER BY name

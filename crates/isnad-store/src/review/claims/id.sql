@@ -1,0 +1,1 @@
+SELECT claim FROM review_claim WHERE subject_id = :number

@@ -1,0 +1,1 @@
+DELETE FROM review_pending WHERE article_id = :article_id

@@ -1,0 +1,1 @@
+INSERT INTO review_words (rowid, words) VALUES (:id, :words)

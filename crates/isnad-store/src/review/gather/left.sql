@@ -1,0 +1,1 @@
+SELECT count(*) AS left FROM review_pending

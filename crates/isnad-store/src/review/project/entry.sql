@@ -1,0 +1,1 @@
+SELECT at, payload FROM operation WHERE sequence = :sequence

@@ -1,0 +1,1 @@
+INSERT INTO review_entry (sequence, actor) VALUES (:sequence, :actor)

@@ -1,0 +1,2 @@
+INSERT INTO review_step (subject_id, sequence) VALUES (:subject_id, :sequence)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+UPDATE review_entry SET undone_by = :undone_by WHERE sequence = :sequence

@@ -1,0 +1,1 @@
+SELECT id FROM review_story WHERE title = :name

@@ -1,0 +1,50 @@
+SELECT count(*) AS number FROM ( -- if count
+SELECT 1 -- if count
+SELECT review_item.attention AS at, review_item.id AS id -- if by_attention back_by_attention
+SELECT review_item.confidence AS at, review_item.id AS id -- if by_confidence back_by_confidence
+SELECT review_item.published AS at, review_item.id AS id -- if by_newest back_by_newest
+FROM
+    review_words CROSS JOIN -- if few_words
+    review_item
+WHERE review_item.current = 1 AND review_item.status = :status
+    AND review_item.outlet_id = :outlet -- if outlet
+    AND review_item.story_id = :story -- if story
+    AND review_item.source_id = :source -- if source
+    AND review_item.source_id IN ( -- if sources
+        WITH RECURSIVE merged (id) AS ( -- if sources
+            SELECT :source -- if sources
+            UNION -- if sources
+            SELECT review_source.source_id -- if sources
+            FROM merged JOIN review_source ON review_source.canonical_id = merged.id -- if sources
+        ) -- if sources
+        SELECT id FROM merged -- if sources
+    ) -- if sources
+    AND review_item.kind = :kind -- if kind
+    AND review_item.grade = :grade -- if grade
+    AND review_item.class = :class -- if class
+    AND review_item.confidence >= :confidence_from -- if confidence_from
+    AND review_item.confidence < :confidence_below -- if confidence_below
+    AND review_item.assignee = :assignee -- if assignee
+    AND review_item.assignee IS NULL -- if unassigned
+    AND review_item.published >= :from -- if from
+    AND review_item.published < :to -- if to
+    AND review_item.reasons & :reasons = :reasons -- if reasons
+    AND review_words.words MATCH :words AND review_words.rowid = review_item.id -- if few_words
+    AND EXISTS ( -- if many_words
+        SELECT 1 FROM review_words -- if many_words
+        WHERE review_words.words MATCH :words AND review_words.rowid = review_item.id -- if many_words
+    ) -- if many_words
+    AND (review_item.attention, review_item.id) < (:at, :id) -- if behind_attention
+    AND (review_item.attention, review_item.id) > (:at, :id) -- if before_attention
+    AND (review_item.confidence, review_item.id) > (:at, :id) -- if behind_confidence
+    AND (review_item.confidence, review_item.id) < (:at, :id) -- if before_confidence
+    AND (review_item.published, review_item.id) < (:at, :id) -- if behind_newest
+    AND (review_item.published, review_item.id) > (:at, :id) -- if before_newest
+ORDER BY review_item.attention DESC, review_item.id DESC -- if by_attention
+ORDER BY review_item.attention, review_item.id -- if back_by_attention
+ORDER BY review_item.confidence, review_item.id -- if by_confidence
+ORDER BY review_item.confidence DESC, review_item.id DESC -- if back_by_confidence
+ORDER BY review_item.published DESC, review_item.id DESC -- if by_newest
+ORDER BY review_item.published, review_item.id -- if back_by_newest
+LIMIT :limit
+) -- if count

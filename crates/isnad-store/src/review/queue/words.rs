@@ -1,0 +1,26 @@
+//! Words to look for, as the index of words has them.
+
+use isnad_parse::SourceKind;
+use isnad_review::SourceName;
+
+/// A question to the index: all words, each whole. `None` where there is no word.
+pub(super) fn question(text: &str) -> Option<String> {
+    let folded = SourceName::new(SourceKind::Person, text).folded;
+    let words: Vec<String> = folded
+        .split(' ')
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    (!folded.is_empty()).then(|| words.join(" AND "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::question;
+
+    #[test]
+    fn words_are_folded_and_nothing_in_them_is_an_operator() {
+        let found = question("قَالَ OR \"الوزير\" NEAR(*)").unwrap();
+        assert_eq!(found, "\"قال\" AND \"OR\" AND \"الوزير\" AND \"NEAR\"");
+        assert_eq!(question(" - \"\" "), None);
+    }
+}

@@ -1,0 +1,5 @@
+SELECT review_item.id AS id
+FROM review_item
+JOIN article ON article.id = review_item.article_id
+JOIN outlet ON outlet.id = article.outlet_id
+WHERE article.identity = :article AND outlet.name = :outlet AND review_item.key = unhex(:key)

@@ -1,0 +1,1 @@
+DELETE FROM review_filter WHERE user = :user AND name = :name

@@ -1,0 +1,1 @@
+SELECT name, filter FROM review_filter WHERE user = :user ORDER BY name

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO review_filter (user, name, filter) VALUES (:user, :name, :filter)

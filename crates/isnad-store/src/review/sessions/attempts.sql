@@ -1,0 +1,1 @@
+SELECT failures, until FROM review_attempt WHERE name = :name

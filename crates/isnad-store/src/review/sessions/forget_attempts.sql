@@ -1,0 +1,1 @@
+DELETE FROM review_attempt WHERE name = :name OR until < :now - 86400

@@ -1,0 +1,1 @@
+DELETE FROM review_token WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE review_session SET seen = :now WHERE hash = :hash

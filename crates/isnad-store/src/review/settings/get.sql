@@ -1,0 +1,1 @@
+SELECT value FROM review_setting WHERE name = :name

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO review_setting (name, value) VALUES (:name, :value)

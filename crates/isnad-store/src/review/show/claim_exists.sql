@@ -1,0 +1,1 @@
+SELECT 1 FROM review_claim WHERE claim = :name

@@ -1,0 +1,1 @@
+DELETE FROM review_claim WHERE subject_id = :subject_id

@@ -1,0 +1,1 @@
+DELETE FROM review_membership WHERE claim_id = :claim_id

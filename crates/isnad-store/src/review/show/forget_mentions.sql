@@ -1,0 +1,1 @@
+DELETE FROM review_mention WHERE subject_id = :subject_id

@@ -1,0 +1,1 @@
+INSERT INTO review_membership (claim_id, reading) VALUES (:claim_id, :reading)

@@ -1,0 +1,1 @@
+UPDATE review_item SET attention = :attention, reasons = :reasons WHERE id = :id

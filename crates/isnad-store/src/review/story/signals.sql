@@ -1,0 +1,1 @@
+SELECT grade, confidence, outlets, origins, diverging FROM review_item WHERE id = :id

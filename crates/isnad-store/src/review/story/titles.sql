@@ -1,0 +1,1 @@
+SELECT title FROM review_story ORDER BY id DESC

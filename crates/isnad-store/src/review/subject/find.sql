@@ -1,0 +1,1 @@
+SELECT id, revision, state FROM review_subject WHERE name = :name

@@ -1,0 +1,1 @@
+UPDATE review_subject SET revision = :revision, state = :state WHERE id = :id

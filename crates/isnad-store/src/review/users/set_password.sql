@@ -1,0 +1,1 @@
+UPDATE review_user SET password = :password WHERE name = :name AND removed IS NULL

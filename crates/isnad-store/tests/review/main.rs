@@ -1,0 +1,10 @@
+//! The reviewer's desk as its callers see it.
+
+mod auditing;
+mod claims;
+mod desk;
+mod faults;
+mod people;
+mod queue;
+mod readings;
+mod undoing;

@@ -1,0 +1,144 @@
+use isnad_parse::{CueClass, Grade, SourceKind};
+use isnad_review::attention::Reason;
+use isnad_review::{Act, ReadingStatus};
+use isnad_store::review::{Cluster, Direction, Order, QueueFilter};
+
+use crate::desk::{Desk, reviewer};
+
+fn several() -> Desk {
+    let mut desk = Desk::empty();
+    for number in 0..7 {
+        let text = format!(
+            "وقال مصدر أمني إن القتلى {number}. وأعلنت البلدية أن الطريق {number} مفتوح. وأكد وزير النقل كمال السروجي أن الجسر {number} مغلق."
+        );
+        desk.ingest(
+            ["الميناء", "البيرق"][number % 2],
+            &number.to_string(),
+            &text,
+        );
+    }
+    assert_eq!(desk.ids().len(), 21);
+    desk
+}
+
+#[test]
+fn pages_onward_and_back_are_the_whole_queue_in_every_order() {
+    let mut desk = several();
+    for id in desk.ids().into_iter().step_by(4) {
+        let subject = desk.view(id).subject;
+        desk.act(&reviewer("سلمى"), &subject, Act::Accept).unwrap();
+    }
+    let filter = QueueFilter::default();
+    for order in Order::ALL {
+        let queue = |from: Option<_>, direction, limit| {
+            desk.store
+                .queue(&filter, *order, from, direction, limit)
+                .unwrap()
+        };
+        let whole: Vec<i64> = queue(None, Direction::Onward, 100)
+            .rows
+            .iter()
+            .map(|row| row.id)
+            .collect();
+        assert_eq!(whole.len(), 21);
+        let (mut onward, mut from, mut first) = (Vec::new(), None, None);
+        loop {
+            let page = queue(from.as_ref(), Direction::Onward, 4);
+            onward.extend(page.rows.iter().map(|row| row.id));
+            first = page.first.or(first);
+            from = page.last.or(from);
+            if !page.more {
+                break;
+            }
+        }
+        assert_eq!(onward, whole, "{order:?}");
+        let mut back: Vec<i64> = Vec::new();
+        loop {
+            let page = queue(first.as_ref(), Direction::Back, 4);
+            let ids: Vec<i64> = page.rows.iter().map(|row| row.id).collect();
+            back.splice(0..0, ids);
+            first = page.first.or(first);
+            if !page.more {
+                break;
+            }
+        }
+        assert_eq!(back, whole[..20], "{order:?}");
+    }
+}
+
+#[test]
+fn filters_let_pass_what_they_say() {
+    let mut desk = several();
+    let subject = desk.view(desk.ids()[0]).subject;
+    let assign = Act::Assign {
+        to: Some("سلمى".into()),
+    };
+    desk.act(&reviewer("سلمى"), &subject, assign).unwrap();
+    let count = |change: &dyn Fn(&mut QueueFilter)| {
+        let mut filter = QueueFilter::default();
+        change(&mut filter);
+        desk.queue(&filter).len()
+    };
+    assert_eq!(count(&|filter| filter.outlet = Some("الميناء".into())), 12);
+    assert_eq!(count(&|filter| filter.kind = Some(SourceKind::Unnamed)), 7);
+    assert_eq!(count(&|filter| filter.grade = Some(Grade::Body)), 7);
+    assert_eq!(count(&|filter| filter.class = Some(CueClass::Announce)), 7);
+    assert_eq!(count(&|filter| filter.reasons = vec![Reason::Unnamed]), 7);
+    assert_eq!(count(&|filter| filter.confidence_from = Some(1.1)), 0);
+    assert_eq!(count(&|filter| filter.confidence_below = Some(1.1)), 21);
+    assert_eq!(count(&|filter| filter.assignee = Some("سلمى".into())), 1);
+    assert_eq!(count(&|filter| filter.assignee = Some(String::new())), 20);
+    assert_eq!(
+        count(&|filter| filter.status = vec![ReadingStatus::Rejected]),
+        0
+    );
+    assert_eq!(count(&|filter| filter.from = Some("2024-03-12".into())), 21);
+    assert_eq!(count(&|filter| filter.to = Some("2024-03-12".into())), 21);
+    assert_eq!(count(&|filter| filter.to = Some("2024-03-11".into())), 0);
+    assert_eq!(
+        count(&|filter| filter.text = Some("الطَّريق مَفتوح".into())),
+        7
+    );
+    assert_eq!(count(&|filter| filter.text = Some("الطريق 3".into())), 1);
+    assert_eq!(count(&|filter| filter.text = Some("* \" OR".into())), 0);
+    let unknown = QueueFilter {
+        outlet: Some("لا أحد".into()),
+        ..QueueFilter::default()
+    };
+    assert!(desk.store.queue_count(&unknown).is_err());
+}
+
+#[test]
+fn what_a_story_says_moves_its_readings_up() {
+    let mut desk = several();
+    let last = *desk.ids().last().unwrap();
+    let view = desk.view(last);
+    assert_eq!(view.outlets, 1);
+    let ordinal = ["قال", "أعلن", "أكد"]
+        .iter()
+        .position(|lemma| *lemma == view.lemma)
+        .unwrap();
+    let cluster = Cluster {
+        readings: vec![(view.outlet.clone(), view.article.clone(), ordinal)],
+        outlets: 4,
+        origins: 1,
+        figures_diverge: true,
+    };
+    assert_eq!(desk.store.set_story("الجسر", &[cluster]).unwrap(), 1);
+    assert_eq!(desk.ids()[0], last);
+    let view = desk.view(last);
+    assert_eq!(view.story.as_deref(), Some("الجسر"));
+    assert!(
+        view.reasons.contains(&Reason::SingleOrigin)
+            && view.reasons.contains(&Reason::FiguresDiverge)
+    );
+    let of_story = QueueFilter {
+        story: Some("الجسر".into()),
+        ..QueueFilter::default()
+    };
+    assert_eq!(desk.queue(&of_story), [last]);
+    // A story that is compared anew forgets what it said before.
+    assert_eq!(desk.store.set_story("الجسر", &[]).unwrap(), 0);
+    assert_eq!(*desk.ids().last().unwrap(), last);
+    assert_eq!(desk.queue(&of_story), []);
+}
