@@ -9,5 +9,7 @@ pub(crate) fn seconds() -> i64 {
 
 /// Now, in RFC 3339.
 pub(crate) fn now() -> String {
-    Timestamp::from_second(seconds()).map(|now| now.to_string()).unwrap_or_default()
+    Timestamp::from_second(seconds())
+        .map(|now| now.to_string())
+        .unwrap_or_default()
 }

@@ -65,7 +65,8 @@ impl Desk {
             }
             entrance.take().map(|(_, name)| name).unwrap_or_default()
         };
-        self.with_store(move |store| Ok(store.open_session(&name, clock::seconds())?)).await
+        self.with_store(move |store| Ok(store.open_session(&name, clock::seconds())?))
+            .await
     }
 
     /// Works on the store, on a thread where waiting does no harm.
@@ -90,5 +91,7 @@ impl Desk {
 
 /// A lock that holds after a panic elsewhere too: nothing under it is left half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

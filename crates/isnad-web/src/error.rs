@@ -38,6 +38,12 @@ impl From<isnad_store::Error> for Refusal {
     }
 }
 
+impl From<askama::Error> for Refusal {
+    fn from(_: askama::Error) -> Self {
+        Self::Broken
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         use isnad_store::Error as Store;
@@ -45,10 +51,16 @@ impl IntoResponse for Refusal {
             Self::Stranger => (StatusCode::FORBIDDEN, "refused_stranger"),
             Self::Forged => (StatusCode::FORBIDDEN, "refused_forged"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "refused_malformed"),
-            Self::Missing | Self::Store(Store::Unknown { .. }) => (StatusCode::NOT_FOUND, "refused_missing"),
-            Self::Store(Store::Refused(isnad_review::Refusal::Role { .. })) => (StatusCode::FORBIDDEN, "refused_role"),
+            Self::Missing | Self::Store(Store::Unknown { .. }) => {
+                (StatusCode::NOT_FOUND, "refused_missing")
+            }
+            Self::Store(Store::Refused(isnad_review::Refusal::Role { .. })) => {
+                (StatusCode::FORBIDDEN, "refused_role")
+            }
             Self::Store(Store::Stale { .. }) => (StatusCode::CONFLICT, "refused_stale"),
-            Self::Store(Store::Refused(_) | Store::Unfit(_) | Store::Secret(_)) => (StatusCode::CONFLICT, "refused_rule"),
+            Self::Store(Store::Refused(_) | Store::Unfit(_) | Store::Secret(_)) => {
+                (StatusCode::CONFLICT, "refused_rule")
+            }
             Self::Store(_) | Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "refused_broken"),
         };
         let detail = match &self {

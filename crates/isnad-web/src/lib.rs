@@ -9,6 +9,7 @@
 //! a name and password.
 
 mod assets;
+mod clock;
 mod desk;
 mod error;
 mod guard;

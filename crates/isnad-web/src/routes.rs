@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 
 use crate::guard::{headers, host};
-use crate::pages::{entrance, reading};
+use crate::pages::{claim, entrance, reading};
 use crate::{Desk, Error, assets};
 
 /// The longest form that is read, in bytes.
@@ -21,8 +21,14 @@ pub(crate) fn routes(desk: Desk) -> Router {
         .route("/leave", post(entrance::leave))
         .route("/assets/{name}", get(assets::asset))
         .route("/reading", get(reading::page))
+        .route("/reading/{id}", post(reading::act))
+        .route("/claim", post(claim::open))
+        .route("/claim/{id}", post(claim::act))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
-        .layer(middleware::from_fn_with_state(desk.clone(), host::only_ours))
+        .layer(middleware::from_fn_with_state(
+            desk.clone(),
+            host::only_ours,
+        ))
         .layer(middleware::from_fn(headers::keep_to_itself))
         .with_state(desk)
 }
@@ -33,10 +39,16 @@ pub(crate) fn routes(desk: Desk) -> Router {
 /// [`Error::Listen`] if the listener fails.
 pub fn serve(desk: Desk, listener: std::net::TcpListener) -> Result<(), Error> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, routes(desk).into_make_service_with_connect_info::<SocketAddr>()).await?;
+        axum::serve(
+            listener,
+            routes(desk).into_make_service_with_connect_info::<SocketAddr>(),
+        )
+        .await?;
         Ok(())
     })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use isnad_report::Language;
+use isnad_review::Refusal;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -25,10 +26,29 @@ impl Strings {
     /// # Panics
     /// If the file has no such phrase; a test looks at every name in templates and code.
     pub fn say(self, name: &str) -> &'static str {
-        let phrase = phrases().get(name).unwrap_or_else(|| panic!("no phrase {name:?}"));
+        let phrase = phrases()
+            .get(name)
+            .unwrap_or_else(|| panic!("no phrase {name:?}"));
         match self.language {
             Language::Arabic => &phrase.ar,
             Language::English => &phrase.en,
+        }
+    }
+
+    /// What the pages say for the value `name` of a `group`, such as a kind of source.
+    ///
+    /// # Panics
+    /// As [`Strings::say`]; a test looks at every value of every group.
+    pub fn of(self, group: &str, name: &str) -> &'static str {
+        self.say(&format!("{group}_{name}"))
+    }
+
+    /// Why the desk's rules do not allow something.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NoEvidence => self.say("wanting_evidence").to_owned(),
+            Refusal::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
+            other => other.to_string(),
         }
     }
 
@@ -40,5 +60,7 @@ impl Strings {
 
 fn phrases() -> &'static BTreeMap<String, Phrase> {
     static PHRASES: OnceLock<BTreeMap<String, Phrase>> = OnceLock::new();
-    PHRASES.get_or_init(|| toml::from_str(include_str!("../data/strings.toml")).expect("a test reads the file"))
+    PHRASES.get_or_init(|| {
+        toml::from_str(include_str!("../data/strings.toml")).expect("a test reads the file")
+    })
 }

@@ -50,12 +50,18 @@ impl FromRequestParts<Desk> for Visitor {
         let token = authorization.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
         if let Some(token) = token {
             let token = Secret::presented(token);
-            let actor = desk.with_store(move |store| Ok(store.token(&token)?)).await?;
-            return Ok(Self { actor: actor.ok_or(Refusal::Stranger)?, form_secret: None });
+            let actor = desk
+                .with_store(move |store| Ok(store.token(&token)?))
+                .await?;
+            return Ok(Self {
+                actor: actor.ok_or(Refusal::Stranger)?,
+                form_secret: None,
+            });
         }
         let session = session(&parts.headers, &desk.cookie).ok_or(Refusal::Stranger)?;
         let form_secret = Some(form_secret(&session));
-        let known = move |store: &mut isnad_store::Store| Ok(store.session(&session, clock::seconds())?);
+        let known =
+            move |store: &mut isnad_store::Store| Ok(store.session(&session, clock::seconds())?);
         let actor = desk.with_store(known).await?.ok_or(Refusal::Stranger)?;
         Ok(Self { actor, form_secret })
     }
@@ -78,7 +84,9 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Act<T> {
         let visitor = Visitor::from_request_parts(&mut parts, desk).await?;
         let malformed = |error: &dyn std::fmt::Display| Refusal::Malformed(error.to_string());
         let whole = Request::from_parts(parts.clone(), body);
-        let body = Bytes::from_request(whole, desk).await.map_err(|error| malformed(&error))?;
+        let body = Bytes::from_request(whole, desk)
+            .await
+            .map_err(|error| malformed(&error))?;
         let form = || Request::from_parts(parts.clone(), Body::from(body.clone()));
         if let Some(expected) = &visitor.form_secret {
             match Form::<Sealed>::from_request(form(), desk).await {

@@ -22,15 +22,27 @@ pub(crate) async fn home(_: Visitor) -> Redirect {
 }
 
 /// Lets the bearer of the one-time token in.
-pub(crate) async fn enter(State(desk): State<Desk>, Query(query): Query<Token>) -> Result<impl IntoResponse, Refusal> {
+pub(crate) async fn enter(
+    State(desk): State<Desk>,
+    Query(query): Query<Token>,
+) -> Result<impl IntoResponse, Refusal> {
     let session = desk.enter(Secret::presented(query.token)).await?;
-    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Strict", desk.cookie, session.reveal());
+    let cookie = format!(
+        "{}={}; Path=/; HttpOnly; SameSite=Strict",
+        desk.cookie,
+        session.reveal()
+    );
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")))
 }
 
-pub(crate) async fn leave(State(desk): State<Desk>, headers: HeaderMap, _: Act<Nothing>) -> Result<Redirect, Refusal> {
+pub(crate) async fn leave(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    _: Act<Nothing>,
+) -> Result<Redirect, Refusal> {
     if let Some(session) = session(&headers, &desk.cookie) {
-        desk.with_store(move |store| Ok(store.close_session(&session)?)).await?;
+        desk.with_store(move |store| Ok(store.close_session(&session)?))
+            .await?;
     }
     Ok(Redirect::to("/"))
 }

@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
-use isnad_store::{DeskCounts, Store};
+use isnad_store::Store;
+use isnad_store::review::DeskCounts;
 
 use crate::Refusal;
 use crate::guard::session::Visitor;
@@ -31,7 +32,12 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    pub fn new(store: &Store, visitor: &Visitor, language: isnad_report::Language, current: &'static str) -> Result<Self, Refusal> {
+    pub fn new(
+        store: &Store,
+        visitor: &Visitor,
+        language: isnad_report::Language,
+        current: &'static str,
+    ) -> Result<Self, Refusal> {
         Ok(Self {
             t: Strings { language },
             person: visitor.actor.name.clone(),
@@ -39,6 +45,14 @@ impl Frame {
             counts: store.desk_counts(&visitor.actor.name)?,
             current,
         })
+    }
+
+    /// The code of the language that the page is not in.
+    pub const fn other_language(&self) -> &'static str {
+        match self.t.language {
+            isnad_report::Language::Arabic => "en",
+            isnad_report::Language::English => "ar",
+        }
     }
 }
 
@@ -50,7 +64,9 @@ impl<S: Sync> FromRequestParts<S> for Language {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let cookies = parts.headers.get_all(header::COOKIE).iter();
-        let mut pairs = cookies.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split("; "));
+        let mut pairs = cookies
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split("; "));
         Ok(Self(match pairs.any(|pair| pair == "isnad_language=en") {
             true => isnad_report::Language::English,
             false => isnad_report::Language::Arabic,
@@ -66,14 +82,21 @@ pub(crate) struct Key {
 
 /// The keys of the desk.
 pub(crate) fn keys(t: Strings) -> Vec<Key> {
-    const NAMES: &[&str] = &["move", "accept", "amend", "reject", "source", "evidence", "undo", "search"];
-    let key = |name: &&str| Key { legend: t.say(&format!("key_{name}")), does: t.say(&format!("does_{name}")) };
+    const NAMES: &[&str] = &[
+        "move", "accept", "amend", "reject", "source", "evidence", "undo", "search",
+    ];
+    let key = |name: &&str| Key {
+        legend: t.say(&format!("key_{name}")),
+        does: t.say(&format!("does_{name}")),
+    };
     NAMES.iter().map(key).collect()
 }
 
 /// An address on this desk, for a redirect: never one elsewhere.
 pub(crate) fn local(address: &str) -> Result<String, Refusal> {
-    let is_local = address.starts_with('/') && !address.starts_with("//") && !address.contains(['\\', '\r', '\n']);
+    let is_local = address.starts_with('/')
+        && !address.starts_with("//")
+        && !address.contains(['\\', '\r', '\n']);
     match is_local {
         true => Ok(address.to_owned()),
         false => Err(Refusal::Malformed(address.to_owned())),

@@ -15,6 +15,10 @@ struct Page<'p> {
 }
 
 pub(crate) fn page(language: Language, phrase: &'static str, detail: &str) -> Response {
-    let page = Page { t: Strings { language }, phrase, detail };
+    let page = Page {
+        t: Strings { language },
+        phrase,
+        detail,
+    };
     Html(page.render().expect("writing to a string does not fail")).into_response()
 }

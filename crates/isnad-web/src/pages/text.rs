@@ -24,7 +24,11 @@ pub(crate) fn paragraphs(text: &str, concerned: Option<(usize, usize)>) -> Vec<P
         let end = start + line.chars().count();
         if !line.trim().is_empty() {
             let is_concerned = concerned.is_some_and(|(first, last)| first < end && start < last);
-            paragraphs.push(Paragraph { start, shown: Shown(line.to_owned()), is_concerned });
+            paragraphs.push(Paragraph {
+                start,
+                shown: Shown(line.to_owned()),
+                is_concerned,
+            });
         }
         start = end + 1;
     }
@@ -39,7 +43,11 @@ impl Display for Shown {
                 '<' => out.write_str("&lt;")?,
                 '>' => out.write_str("&gt;")?,
                 _ => match isnad_report::control_name(c) {
-                    Some(name) => write!(out, "<span class=\"control\" data-point=\"{}\">{name}</span>", u32::from(c))?,
+                    Some(name) => write!(
+                        out,
+                        "<span class=\"control\" data-point=\"{}\">{name}</span>",
+                        u32::from(c)
+                    )?,
                     None if c.is_control() && c != '\t' => out.write_char('\u{fffd}')?,
                     None => out.write_char(c)?,
                 },

@@ -4,7 +4,8 @@ use axum::extract::{Path, State};
 use axum::response::Redirect;
 use isnad_parse::SourceKind;
 use isnad_review::{Act, Amendment, Anchor, SourceName, Step};
-use isnad_store::{ReadingView, Store};
+use isnad_store::Store;
+use isnad_store::review::ReadingView;
 use serde::Deserialize;
 
 use crate::guard::session::{self, Visitor};
@@ -34,9 +35,14 @@ pub(crate) struct Form {
     name: String,
 }
 
-pub(crate) async fn act(State(desk): State<Desk>, Path(id): Path<i64>, session::Act(visitor, form): session::Act<Form>) -> Result<Redirect, Refusal> {
+pub(crate) async fn act(
+    State(desk): State<Desk>,
+    Path(id): Path<i64>,
+    session::Act(visitor, form): session::Act<Form>,
+) -> Result<Redirect, Refusal> {
     let next = local(&form.next)?;
-    desk.with_store(move |store| done(store, &visitor, id, &form)).await?;
+    desk.with_store(move |store| done(store, &visitor, id, &form))
+        .await?;
     Ok(Redirect::to(&next))
 }
 
@@ -44,12 +50,23 @@ fn done(store: &mut Store, visitor: &Visitor, id: i64, form: &Form) -> Result<()
     let view = store.reading_view(id)?;
     let act = match form.act.as_str() {
         "accept" => Act::Accept,
-        "reject" => Act::Reject { reason: form.reason.clone() },
-        "reopen" => Act::Reopen { reason: form.reason.clone() },
+        "reject" => Act::Reject {
+            reason: form.reason.clone(),
+        },
+        "reopen" => Act::Reopen {
+            reason: form.reason.clone(),
+        },
         "amend" => Act::Amend(amendment(&view, form)?),
-        "assign" => Act::Assign { to: Some(form.name.clone()).filter(|name| !name.is_empty()) },
-        "note" => Act::Note { text: form.reason.clone() },
-        "resolve" => Act::Resolve { source: Some(SourceName::new(view.marks.kind, &form.name)).filter(|name| !name.folded.is_empty()) },
+        "assign" => Act::Assign {
+            to: Some(form.name.clone()).filter(|name| !name.is_empty()),
+        },
+        "note" => Act::Note {
+            text: form.reason.clone(),
+        },
+        "resolve" => Act::Resolve {
+            source: Some(SourceName::new(view.marks.kind, &form.name))
+                .filter(|name| !name.folded.is_empty()),
+        },
         other => return Err(Refusal::Malformed(other.to_owned())),
     };
     let step = Step::new(view.subject, act).if_still(form.revision);
@@ -80,6 +97,9 @@ fn anchors(text: &str, field: &str) -> Result<Option<Vec<Anchor>>, Refusal> {
     }
     let malformed = || Refusal::Malformed(field.to_owned());
     let spans: Vec<[usize; 2]> = serde_json::from_str(field).map_err(|_| malformed())?;
-    let anchors: Option<Vec<Anchor>> = spans.into_iter().map(|span| Anchor::at(text, span)).collect();
+    let anchors: Option<Vec<Anchor>> = spans
+        .into_iter()
+        .map(|span| Anchor::at(text, span))
+        .collect();
     anchors.map(Some).ok_or_else(malformed)
 }

@@ -3,7 +3,7 @@
 use isnad_parse::{CueClass, Grade, SourceKind};
 use isnad_review::ReadingStatus;
 use isnad_review::attention::Reason;
-use isnad_store::{Cursor, Order, QueueFilter, QueueRow};
+use isnad_store::review::{Cursor, Order, QueueFilter, QueueRow};
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -74,19 +74,27 @@ impl QueueQuery {
         match self.status.as_str() {
             "" => Ok(vec![ReadingStatus::New]),
             "all" => Ok(Vec::new()),
-            status => Ok(named(status, ReadingStatus::from_name)?.into_iter().collect()),
+            status => Ok(named(status, ReadingStatus::from_name)?
+                .into_iter()
+                .collect()),
         }
     }
 
     pub fn reasons(&self) -> Result<Vec<Reason>, Refusal> {
         let names = self.reasons.split(',').filter(|name| !name.is_empty());
-        let reasons = names.map(|name| named(name, Reason::from_name)).collect::<Result<Vec<_>, _>>()?;
+        let reasons = names
+            .map(|name| named(name, Reason::from_name))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(reasons.into_iter().flatten().collect())
     }
 
     pub fn order(&self) -> Order {
         let is_meant = |order: &&Order| order.name() == self.order;
-        Order::ALL.iter().find(is_meant).copied().unwrap_or_default()
+        Order::ALL
+            .iter()
+            .find(is_meant)
+            .copied()
+            .unwrap_or_default()
     }
 
     pub fn cursor(&self) -> Result<Option<Cursor>, Refusal> {
@@ -97,33 +105,59 @@ impl QueueQuery {
 
     /// The address of the page that asks for this.
     pub fn href(&self) -> String {
-        format!("/reading?{}", serde_urlencoded::to_string(self).unwrap_or_default())
+        format!(
+            "/reading?{}",
+            serde_urlencoded::to_string(self).unwrap_or_default()
+        )
     }
 
     /// The same queue, with the reading `id` before one.
     pub fn at(&self, id: i64) -> String {
-        Self { item: Some(id), ..self.clone() }.href()
+        Self {
+            item: Some(id),
+            ..self.clone()
+        }
+        .href()
     }
 
     /// The same queue from a place on.
     pub fn from(&self, cursor: &Cursor) -> String {
         let from = serde_json::to_string(cursor).unwrap_or_default();
-        Self { item: None, from, ..self.clone() }.href()
+        Self {
+            item: None,
+            from,
+            ..self.clone()
+        }
+        .href()
     }
 
     /// The same queue from its beginning.
     pub fn from_the_first(&self) -> String {
-        Self { item: None, from: String::new(), ..self.clone() }.href()
+        Self {
+            item: None,
+            from: String::new(),
+            ..self.clone()
+        }
+        .href()
     }
 
     /// The same queue with a reason asked for that was not, or the reverse.
     pub fn toggled(&self, reason: Reason) -> String {
         let asked = self.reasons.split(',').filter(|name| !name.is_empty());
-        let mut names: Vec<&str> = asked.clone().filter(|name| *name != reason.name()).collect();
+        let mut names: Vec<&str> = asked
+            .clone()
+            .filter(|name| *name != reason.name())
+            .collect();
         if !asked.clone().any(|name| name == reason.name()) {
             names.push(reason.name());
         }
-        Self { item: None, from: String::new(), reasons: names.join(","), ..self.clone() }.href()
+        Self {
+            item: None,
+            from: String::new(),
+            reasons: names.join(","),
+            ..self.clone()
+        }
+        .href()
     }
 
     /// Where to go when the reading `id` is done: to the one behind it in the queue.
@@ -131,23 +165,33 @@ impl QueueQuery {
         let at = rows.iter().position(|row| row.id == id);
         match at.and_then(|at| rows.get(at + 1)) {
             Some(next) => self.at(next.id),
-            None => Self { item: None, ..self.clone() }.href(),
+            None => Self {
+                item: None,
+                ..self.clone()
+            }
+            .href(),
         }
     }
 }
 
 fn given(field: &str) -> Option<String> {
-    Some(field.trim()).filter(|field| !field.is_empty()).map(str::to_owned)
+    Some(field.trim())
+        .filter(|field| !field.is_empty())
+        .map(str::to_owned)
 }
 
 fn number<T: std::str::FromStr>(field: &str) -> Result<Option<T>, Refusal> {
     let malformed = |_| Refusal::Malformed(field.to_owned());
-    given(field).map(|field| field.parse().map_err(malformed)).transpose()
+    given(field)
+        .map(|field| field.parse().map_err(malformed))
+        .transpose()
 }
 
 fn named<T>(field: &str, from_name: fn(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
     let unknown = || Refusal::Malformed(field.to_owned());
-    given(field).map(|field| from_name(&field).ok_or_else(unknown)).transpose()
+    given(field)
+        .map(|field| from_name(&field).ok_or_else(unknown))
+        .transpose()
 }
 
 #[cfg(test)]
@@ -157,14 +201,23 @@ mod tests {
     #[test]
     fn an_address_says_only_what_is_asked_for() {
         assert_eq!(QueueQuery::default().at(7), "/reading?item=7");
-        let query = QueueQuery { reasons: "unnamed".to_owned(), ..QueueQuery::default() };
+        let query = QueueQuery {
+            reasons: "unnamed".to_owned(),
+            ..QueueQuery::default()
+        };
         assert_eq!(query.toggled(Reason::Unnamed), "/reading?");
-        assert_eq!(query.toggled(Reason::NoSource), "/reading?reasons=unnamed%2Cno-source");
+        assert_eq!(
+            query.toggled(Reason::NoSource),
+            "/reading?reasons=unnamed%2Cno-source"
+        );
     }
 
     #[test]
     fn unknown_names_are_refused() {
-        let query = QueueQuery { kind: "nonsense".to_owned(), ..QueueQuery::default() };
+        let query = QueueQuery {
+            kind: "nonsense".to_owned(),
+            ..QueueQuery::default()
+        };
         assert!(query.filter().is_err());
     }
 }

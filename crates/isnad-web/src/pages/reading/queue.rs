@@ -1,10 +1,10 @@
 //! The queue as the page shows it.
 
 use isnad_parse::Grade;
+use isnad_report::Outside;
 use isnad_review::ReadingStatus;
 use isnad_review::attention::Reason;
-use isnad_report::Outside;
-use isnad_store::QueueRow;
+use isnad_store::review::QueueRow;
 
 use super::QueueQuery;
 use crate::strings::Strings;
@@ -20,7 +20,7 @@ pub(crate) struct Chip {
 pub(super) fn chips(query: &QueueQuery, t: Strings) -> Vec<Chip> {
     let asked = query.reasons().unwrap_or_default();
     let chip = |reason: &Reason| Chip {
-        label: t.say(&format!("reason_{}", reason.name())),
+        label: t.of("reason", reason.name()),
         href: query.toggled(*reason),
         is_on: asked.contains(reason),
     };
@@ -50,8 +50,12 @@ impl Row {
             source: Outside::new(source),
             outlet: Outside::new(row.outlet),
             grade: mark(row.grade),
-            why: row.reasons.iter().map(|reason| t.say(&format!("reason_{}", reason.name()))).collect(),
-            status: decided.then(|| t.say(&format!("status_{}", row.status.name()))),
+            why: row
+                .reasons
+                .iter()
+                .map(|reason| t.of("reason", reason.name()))
+                .collect(),
+            status: decided.then(|| t.of("status", row.status.name())),
         }
     }
 }
