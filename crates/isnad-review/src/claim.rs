@@ -290,6 +290,8 @@ impl ClaimState {
             _ => by.at_least(Role::Editor)?,
         }
         self.status = ClaimStatus::InReview;
+        // Whoever opens it anew begins anew; the log keeps what was decided before.
+        self.first = self.first.take().filter(|first| first.by == by.name);
         (self.asked, self.second, self.adjudication) = (None, None, None);
         self.verdict = None;
         self.explanation.clear();

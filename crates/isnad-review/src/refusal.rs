@@ -39,6 +39,9 @@ pub enum Refusal {
     /// Who gave one decision gives no other on the same claim.
     #[error("the other decision must be somebody else's")]
     OwnDecision,
+    /// Somebody else gave the first decision, and has not asked for a second one.
+    #[error("{0} has given the first decision and has not asked for a second one yet")]
+    FirstIsAnothers(String),
     /// The second decision was asked of another.
     #[error("the second decision was asked of {0}")]
     AskedOfAnother(String),

@@ -49,6 +49,9 @@ impl ClaimState {
     ) -> Result<(), Refusal> {
         let decision = decision(verdict, explanation, by, at)?;
         match (self.status, &self.first) {
+            (ClaimStatus::InReview, Some(first)) if first.by != by.name => {
+                return Err(Refusal::FirstIsAnothers(first.by.clone()));
+            }
             (ClaimStatus::New | ClaimStatus::InReview, _) => {
                 self.begin();
                 self.first = Some(decision);
@@ -133,7 +136,7 @@ impl ClaimState {
         let first = self.first.as_ref().ok_or(Refusal::NoVerdict)?;
         match first.by == by.name {
             true => Ok(first),
-            false => Err(Refusal::AskedOfAnother(first.by.clone())),
+            false => Err(Refusal::FirstIsAnothers(first.by.clone())),
         }
     }
 

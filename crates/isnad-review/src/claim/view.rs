@@ -52,7 +52,7 @@ impl ClaimState {
         if self.status.is_public() && !internal {
             return Err(Refusal::Published);
         }
-        if self.second.is_some() && matches!(act, Act::Verdict { .. }) {
+        if self.second.is_some() && matches!(act, Act::Verdict { .. } | Act::AskSecond { .. }) {
             return Err(Refusal::Status(self.status));
         }
         Ok(())

@@ -123,7 +123,7 @@ CREATE INDEX review_item_key ON review_item (key);
 
 -- Folded words of the items, for the queue's text filter.
 CREATE VIRTUAL TABLE review_words USING fts5 (
-    words, content = '', contentless_delete = 1, columnsize = 0, detail = none
+    words, content = '', contentless_delete = 1, detail = none
 );
 
 -- Articles whose items must be gathered anew.

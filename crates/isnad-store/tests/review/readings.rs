@@ -12,7 +12,10 @@ fn words(text: &str, [start, end]: [usize; 2]) -> String {
 fn a_reading_is_shown_in_its_text() {
     let desk = Desk::new();
     let views: Vec<_> = desk.ids().into_iter().map(|id| desk.view(id)).collect();
-    let view = views.iter().find(|view| view.lemma == "أعلن").unwrap();
+    let view = views
+        .iter()
+        .find(|view| words(&view.text, view.marks.cue[0]) == "أعلنت")
+        .unwrap();
     assert_eq!(words(&view.text, view.marks.source[0]), "البلدية");
     assert_eq!(words(&view.text, view.marks.content[0]), "الطريق مفتوح");
     assert_eq!((view.version, view.versions, view.current), (1, 1, true));
@@ -36,7 +39,7 @@ fn accepting_and_rejecting_take_readings_from_the_open_queue() {
         let subject = desk.view(id).subject;
         desk.act(&reviewer("سلمى"), &subject, act).unwrap();
     }
-    assert_eq!(desk.queue(&open), []);
+    assert!(desk.queue(&open).is_empty());
     assert_eq!(desk.ids().len(), 2);
     assert_eq!(desk.store.desk_counts("سلمى").unwrap().readings, 0);
 }
@@ -93,7 +96,7 @@ fn a_review_outlives_its_reading_and_finds_it_again() {
          DELETE FROM attribution;",
     );
     desk.store.gather(1000).unwrap();
-    assert_eq!(desk.ids(), []);
+    assert!(desk.ids().is_empty());
     desk.tamper("INSERT INTO attribution SELECT * FROM kept; DROP TABLE kept;");
     desk.store.gather(1000).unwrap();
     assert_eq!(desk.ids().len(), 2);
@@ -112,14 +115,24 @@ fn what_is_alike_is_previewed_and_done_together() {
     for likeness in [Likeness::SameWords, Likeness::SameSource] {
         assert_eq!(desk.store.like(id, likeness, 10).unwrap().len(), 2);
     }
-    assert_eq!(desk.store.like(id, Likeness::SameClaim, 10).unwrap(), []);
+    assert!(
+        desk.store
+            .like(id, Likeness::SameClaim, 10)
+            .unwrap()
+            .is_empty()
+    );
     let steps = desk
         .ids()
         .into_iter()
         .map(|id| Step::new(desk.view(id).subject, Act::Accept));
     let steps = steps.collect();
     desk.store.act(&reviewer("سلمى"), AT, steps).unwrap();
-    assert_eq!(desk.store.like(id, Likeness::SameWords, 10).unwrap(), []);
+    assert!(
+        desk.store
+            .like(id, Likeness::SameWords, 10)
+            .unwrap()
+            .is_empty()
+    );
     desk.store.undo(&reviewer("سلمى"), AT).unwrap().unwrap();
     assert_eq!(
         desk.store.like(id, Likeness::SameWords, 10).unwrap().len(),

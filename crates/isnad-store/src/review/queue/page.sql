@@ -29,10 +29,10 @@ WHERE review_item.current = 1 AND review_item.status = :status
     AND review_item.published >= :from -- if from
     AND review_item.published < :to -- if to
     AND review_item.reasons & :reasons = :reasons -- if reasons
-    AND review_words.words MATCH :words AND review_words.rowid = review_item.id -- if few_words
+    AND review_words MATCH :words AND review_words.rowid = review_item.id -- if few_words
     AND EXISTS ( -- if many_words
         SELECT 1 FROM review_words -- if many_words
-        WHERE review_words.words MATCH :words AND review_words.rowid = review_item.id -- if many_words
+        WHERE review_words MATCH :words AND review_words.rowid = review_item.id -- if many_words
     ) -- if many_words
     AND (review_item.attention, review_item.id) < (:at, :id) -- if behind_attention
     AND (review_item.attention, review_item.id) > (:at, :id) -- if before_attention

@@ -20,7 +20,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_nothing_in_them_is_an_operator() {
         let found = question("قَالَ OR \"الوزير\" NEAR(*)").unwrap();
-        assert_eq!(found, "\"قال\" AND \"OR\" AND \"الوزير\" AND \"NEAR\"");
+        assert_eq!(found, "\"قال\" AND \"or\" AND \"الوزير\" AND \"near\"");
         assert_eq!(question(" - \"\" "), None);
     }
 }
