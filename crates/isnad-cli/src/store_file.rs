@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use isnad_store::{Error, Store};
@@ -25,6 +25,11 @@ impl StoreFile {
     /// The store, which must exist.
     pub fn open(&self) -> anyhow::Result<Store> {
         self.named(Store::open(&self.store))
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> &Path {
+        &self.store
     }
 
     /// The result with the store's name in its error.

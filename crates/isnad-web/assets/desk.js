@@ -1,105 +1,10 @@
-// The desk without a framework: paints spans, moves their ends, and gives every act its key.
-// Offsets are code points of the article's text everywhere; a bidi control that is shown by name
-// stands for one code point.
+// The desk without a framework: gives every act its key and moves the ends of spans (see spans.js).
 "use strict";
-
-const text = document.querySelector("[data-text]");
-
-// --- Code points and places in the page -------------------------------------------------------
-
-/** Every piece of the shown text in order: its node, first code point and length in code points. */
-function pieces() {
-  const found = [];
-  for (const paragraph of text.querySelectorAll("[data-start]")) {
-    let at = Number(paragraph.dataset.start);
-    for (const node of paragraph.childNodes) {
-      const length = node.nodeType === Node.TEXT_NODE ? [...node.data].length : 1;
-      found.push({ node, at, length });
-      at += length;
-    }
-  }
-  return found;
-}
-
-/** The number of UTF-16 units that the first `points` code points of `data` take. */
-function units(data, points) {
-  let unit = 0;
-  for (const character of data) {
-    if (points-- === 0) break;
-    unit += character.length;
-  }
-  return unit;
-}
-
-/** The place in the page of a code point; of one between two pieces, the later unless it ends a span. */
-function place(all, point, isEnd) {
-  const holds = ({ at, length }) => (isEnd ? at < point && point <= at + length : at <= point && point < at + length);
-  const piece = all.find(holds) ?? (isEnd ? all[0] : all[all.length - 1]);
-  const { node, at } = piece;
-  if (node.nodeType === Node.TEXT_NODE) return [node, units(node.data, Math.max(0, point - at))];
-  const index = [...node.parentNode.childNodes].indexOf(node);
-  return [node.parentNode, index + (isEnd ? 1 : 0)];
-}
-
-/** The code point of a place in the page, or null outside the text. */
-function point(node, offset) {
-  const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node).closest?.("[data-start]");
-  if (!paragraph || !text.contains(paragraph)) return null;
-  let at = Number(paragraph.dataset.start);
-  for (const [index, child] of [...paragraph.childNodes].entries()) {
-    if (node === paragraph && index === offset) return at;
-    if (child === node) return at + [...child.data.slice(0, offset)].length;
-    if (child.contains(node)) return at;
-    at += child.nodeType === Node.TEXT_NODE ? [...child.data].length : 1;
-  }
-  return at;
-}
-
-function range(all, [start, end]) {
-  const made = new Range();
-  made.setStart(...place(all, start, false));
-  made.setEnd(...place(all, end, true));
-  return made;
-}
-
-// --- Painting ---------------------------------------------------------------------------------
-
-const ROLES = ["content", "source", "via", "cue"];
-let spans = text ? JSON.parse(text.dataset.spans) : {};
-
-function paint() {
-  if (!text || !window.Highlight) return;
-  const all = pieces();
-  for (const role of [...ROLES, "resolved"]) {
-    const painted = new Highlight(...(spans[role] ?? []).map((span) => range(all, span)));
-    painted.priority = role === "content" ? 0 : 1;
-    CSS.highlights.set(role, painted);
-  }
-}
 
 // --- Amending ---------------------------------------------------------------------------------
 
 const form = document.querySelector("form[data-amend]");
 let role = null;
-let edge = "end";
-
-const letters = text && [...new Intl.Segmenter("ar", { granularity: "grapheme" }).segment(whole())];
-
-/** The text as it was received, its shown controls put back. */
-function whole() {
-  let received = "";
-  for (const { node, at } of pieces()) {
-    while ([...received].length < at) received += "\n";
-    received += node.nodeType === Node.TEXT_NODE ? node.data : String.fromCodePoint(Number(node.dataset.point));
-  }
-  return received;
-}
-
-/** The ends of letters (grapheme clusters) in code points. */
-function borders() {
-  let at = 0;
-  return [0, ...letters.map(({ segment }) => (at += [...segment].length))];
-}
 
 function choose(next) {
   role = next;
@@ -109,46 +14,64 @@ function choose(next) {
   form.querySelector("[data-status]").textContent = role ? form.dataset.hint : "";
 }
 
-function amended(changed) {
+const isAmended = () =>
+  ["source", "cue", "via", "content"].some((name) => form.elements[name].value !== "") ||
+  [...form.elements.kind.options].some((option) => option.selected !== option.defaultSelected);
+
+function amend(changed) {
   spans[role] = changed;
   form.elements[role].value = JSON.stringify(changed);
   paint();
 }
 
-/** Takes what is selected with the mouse as the span of the chosen role. */
-function takeSelection() {
+/** Takes what is selected with the mouse as the span of the chosen role; with Ctrl as one more piece. */
+function takeSelection({ ctrlKey }) {
   const selection = getSelection();
   if (!role || selection.isCollapsed || selection.rangeCount === 0) return;
   const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
   const start = point(startContainer, startOffset);
   const end = point(endContainer, endOffset);
-  if (start !== null && end !== null && start < end) amended([[start, end]]);
   selection.removeAllRanges();
+  if (start === null || end === null || start >= end) return;
+  const kept = ctrlKey ? (spans[role] ?? []).filter((span) => span[1] <= start || end <= span[0]) : [];
+  amend([...kept, [start, end]].sort((one, other) => one[0] - other[0]));
 }
 
-/** Moves an end of the chosen span by a letter; `step` is in the direction of reading. */
-function move(step) {
+/** Moves an end of the chosen span, a letter or a word; `step` is in the direction of reading. */
+function move(side, step, granularity) {
   const list = (spans[role] ?? []).map((span) => [...span]);
-  if (list.length === 0) return;
-  const places = borders();
-  const span = edge === "start" ? list[0] : list[list.length - 1];
-  const side = edge === "start" ? 0 : 1;
-  const index = places.indexOf(span[side]);
-  const next = places[(index < 0 ? places.findIndex((at) => at > span[side]) : index) + step];
+  const places = borders(granularity);
+  if (list.length === 0) return begin(places);
+  const span = side === 0 ? list[0] : list[list.length - 1];
+  const next = step > 0 ? places.find((at) => at > span[side]) : places.findLast((at) => at < span[side]);
   if (next === undefined || (side === 0 ? next >= span[1] : next <= span[0])) return;
   span[side] = next;
-  amended(list);
+  amend(list);
 }
 
-if (form) {
-  form.addEventListener("click", ({ target }) => {
-    const button = target.closest("button[data-role]");
-    if (button) choose(button.dataset.role === role ? null : button.dataset.role);
+/** A span that is not there yet begins with the first letter of the passage. */
+function begin(places) {
+  const paragraph = text.querySelector("[data-now]") ?? text.querySelector("[data-start]");
+  const start = Number(paragraph.dataset.start);
+  amend([[start, places.find((at) => at > start)]]);
+}
+
+if (form && text) {
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.role) choose(button.dataset.role === role ? null : button.dataset.role);
+    // There is nothing to amend yet: begin with what is most often read too far.
+    if (button?.value === "amend" && !isAmended()) {
+      event.preventDefault();
+      choose(role ?? "content");
+    }
   });
   document.addEventListener("mouseup", takeSelection);
 }
 
 // --- Keys -------------------------------------------------------------------------------------
+
+const acts = JSON.parse(document.body.dataset.keys ?? "{}");
 
 /** Keys are known by their place on the keyboard, so that they work under any layout. */
 function pressed(event) {
@@ -156,36 +79,66 @@ function pressed(event) {
   return modifiers + event.code;
 }
 
-const isWriting = (target) => target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select");
+const isWriting = (target) => target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
 
-const rightToLeft = document.documentElement.dir === "rtl";
+/** Whether the key was one that moves ends of spans. */
+function moved(event) {
+  if (!role) return false;
+  if (event.code === "Delete") {
+    amend([]);
+    return true;
+  }
+  if (!["ArrowLeft", "ArrowRight"].includes(event.code)) return false;
+  const onward = (event.code === "ArrowLeft") === (getComputedStyle(text).direction === "rtl");
+  move(event.shiftKey ? 0 : 1, onward ? 1 : -1, event.ctrlKey ? "word" : "grapheme");
+  return true;
+}
+
+/** Does what an element is there for. */
+function use(element) {
+  if (!element.matches("input, textarea, select")) return element.click();
+  element.closest("details")?.setAttribute("open", "");
+  element.focus();
+  element.select?.();
+}
+
+function escape(target) {
+  if (isWriting(target)) target.blur();
+  else if (role) choose(null);
+}
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.altKey) return;
-  if (event.code === "Escape") {
-    if (isWriting(event.target)) event.target.blur();
-    document.querySelector("dialog[open]")?.close();
-    if (role) choose(null);
+  if (event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.code === "Escape") return escape(event.target);
+  if (isWriting(event.target)) {
+    // Undo within a field is the field's own.
+    if (pressed(event) === "Ctrl+Enter") event.target.form?.requestSubmit();
     return;
   }
-  if (isWriting(event.target)) return;
-  if (role && ["ArrowLeft", "ArrowRight"].includes(event.code)) {
-    edge = event.shiftKey ? "start" : "end";
-    move((event.code === "ArrowLeft") === (getComputedStyle(text).direction === "rtl") ? 1 : -1);
-    return event.preventDefault();
-  }
-  const act = document.querySelector(`[data-key~="${CSS.escape(pressed(event))}"]:not([disabled])`);
-  if (!act) return;
+  if (moved(event)) return event.preventDefault();
+  const key = pressed(event);
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(key)?.[1];
+  const selector = digit ? `[data-digit="${digit}"]` : `[data-act="${acts[key]}"]`;
+  const element = document.querySelector(`${selector}:not(:disabled)`);
+  if (!element || event.repeat && element.matches("button")) return;
   event.preventDefault();
-  if (act.matches("dialog")) act.open ? act.close() : act.showModal();
-  else if (act.matches("input, textarea, select, details")) { act.closest("details")?.setAttribute("open", ""); act.focus(); act.select?.(); }
-  else act.click();
+  use(element);
 });
 
 document.querySelectorAll("[data-opens]").forEach((button) => {
   button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
 });
 
+document.querySelectorAll("[data-takes-key]").forEach((field) => {
+  field.addEventListener("keydown", (event) => {
+    if (["Tab", "Enter", "Escape"].includes(event.code) || /^(Shift|Control|Alt|Meta)/.test(event.code)) return;
+    event.preventDefault();
+    field.value = pressed(event);
+  });
+});
+
+// --- As the page comes up ---------------------------------------------------------------------
+
 paint();
-document.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
+document.querySelector(".queue [aria-current=true]")?.scrollIntoView({ block: "nearest" });
 document.querySelector("[data-now]")?.scrollIntoView({ block: "center" });

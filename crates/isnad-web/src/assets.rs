@@ -27,6 +27,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         "text/javascript; charset=utf-8",
         include_bytes!("../assets/desk.js"),
     ),
+    (
+        "spans.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/spans.js"),
+    ),
     font!("naskh-arabic"),
     font!("naskh-digits"),
     font!("plex-arabic-400"),

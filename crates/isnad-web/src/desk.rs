@@ -13,24 +13,16 @@ use crate::{Error, Refusal, clock};
 pub struct Desk(Arc<Shared>);
 
 #[derive(Debug)]
-pub(crate) struct Shared {
+struct Shared {
     store: PathBuf,
     /// Open connections that no request is using.
     idle: Mutex<Vec<Store>>,
     /// The token that lets its bearer in without a password, until it was used, and as whom.
     entrance: Mutex<Option<(Secret, String)>>,
     /// The names under which the desk answers, with their port.
-    pub hosts: Vec<String>,
+    hosts: Vec<String>,
     /// The name of the session's cookie: cookies do not tell ports apart.
-    pub cookie: String,
-}
-
-impl std::ops::Deref for Desk {
-    type Target = Shared;
-
-    fn deref(&self) -> &Shared {
-        &self.0
-    }
+    cookie: String,
 }
 
 impl Desk {
@@ -50,15 +42,25 @@ impl Desk {
         })))
     }
 
+    /// The names under which the desk answers, with their port.
+    pub(crate) fn hosts(&self) -> &[String] {
+        &self.0.hosts
+    }
+
+    /// The name of the session's cookie.
+    pub(crate) fn cookie(&self) -> &str {
+        &self.0.cookie
+    }
+
     /// Lets the bearer of `token` in as the user `name`, once.
     pub fn expect(&self, token: Secret, name: &str) {
-        *lock(&self.entrance) = Some((token, name.to_owned()));
+        *lock(&self.0.entrance) = Some((token, name.to_owned()));
     }
 
     /// Opens a session for the bearer of the one-time token.
     pub(crate) async fn enter(&self, token: Secret) -> Result<Secret, Refusal> {
         let name = {
-            let mut entrance = lock(&self.entrance);
+            let mut entrance = lock(&self.0.entrance);
             match entrance.as_ref() {
                 Some((expected, _)) if *expected == token => {}
                 _ => return Err(Refusal::Stranger),
@@ -76,13 +78,13 @@ impl Desk {
     ) -> Result<T, Refusal> {
         let desk = self.clone();
         let done = tokio::task::spawn_blocking(move || {
-            let idle = lock(&desk.idle).pop();
+            let idle = lock(&desk.0.idle).pop();
             let mut store = match idle {
                 Some(store) => store,
-                None => Store::open(&desk.store)?,
+                None => Store::open(&desk.0.store)?,
             };
             let result = work(&mut store);
-            lock(&desk.idle).push(store);
+            lock(&desk.0.idle).push(store);
             result
         });
         done.await.unwrap_or(Err(Refusal::Broken))

@@ -1,8 +1,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use isnad_report::Language;
 
-use crate::pages::refused;
+use crate::pages::refused::Refused;
 
 /// Why the desk could not start.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +67,8 @@ impl IntoResponse for Refusal {
             Self::Store(error) => error.to_string(),
             _ => String::new(),
         };
-        (status, refused::page(Language::default(), phrase, &detail)).into_response()
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Refused { phrase, detail });
+        response
     }
 }

@@ -13,6 +13,7 @@ mod clock;
 mod desk;
 mod error;
 mod guard;
+mod keys;
 mod pages;
 mod routes;
 mod strings;

@@ -7,8 +7,10 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 
 use crate::guard::{headers, host};
-use crate::pages::{claim, entrance, reading};
-use crate::{Desk, Error, assets};
+use crate::pages::{
+    agreement, audit, claim, entrance, people, preferences, reading, refused, sources, undo,
+};
+use crate::{Desk, Error, Refusal, assets};
 
 /// The longest form that is read, in bytes.
 const LONGEST_FORM: usize = 1 << 20;
@@ -18,12 +20,31 @@ pub(crate) fn routes(desk: Desk) -> Router {
     Router::new()
         .route("/", get(entrance::home))
         .route("/enter", get(entrance::enter))
+        .route("/login", get(entrance::log_in_page).post(entrance::log_in))
         .route("/leave", post(entrance::leave))
         .route("/assets/{name}", get(assets::asset))
+        .route("/language/{code}", get(preferences::language))
+        .route("/keys", get(preferences::keys).post(preferences::keep_keys))
         .route("/reading", get(reading::page))
         .route("/reading/{id}", post(reading::act))
+        .route(
+            "/reading/{id}/like",
+            get(reading::like).post(reading::do_to_like),
+        )
+        .route("/filters", post(reading::save))
+        .route("/filters/forget", post(reading::forget))
+        .route("/undo", post(undo::undo))
+        .route("/redo", post(undo::redo))
         .route("/claim", post(claim::open))
-        .route("/claim/{id}", post(claim::act))
+        .route("/claims", get(claim::list))
+        .route("/claims/{id}", get(claim::one).post(claim::act))
+        .route("/sources", get(sources::page))
+        .route("/sources/{id}", post(sources::act))
+        .route("/agreement", get(agreement::page))
+        .route("/audit", get(audit::page))
+        .route("/users", get(people::page).post(people::act))
+        .fallback(async || Refusal::Missing)
+        .layer(middleware::from_fn(refused::in_words))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(middleware::from_fn_with_state(
             desk.clone(),

@@ -43,6 +43,11 @@ impl Strings {
         self.say(&format!("{group}_{name}"))
     }
 
+    /// What the pages say for `name`, where they have words for it.
+    pub fn known(self, name: &str) -> Option<&'static str> {
+        phrases().contains_key(name).then(|| self.say(name))
+    }
+
     /// Why the desk's rules do not allow something.
     pub fn refusal(self, refusal: &Refusal) -> String {
         match refusal {

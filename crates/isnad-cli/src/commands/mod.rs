@@ -14,6 +14,7 @@ mod lexicon;
 mod list;
 mod man;
 mod report;
+mod review;
 mod score;
 mod show;
 
@@ -38,6 +39,9 @@ enum Command {
     Show(show::Show),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
+    /// Open the reviewer's desk on a store, as a page
+    #[command(alias = "serve")]
+    Review(review::Review),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),
     /// List the reporting verbs, check a lexicon file, or tell what a word is read as
@@ -59,6 +63,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Report(command) => command.run(),
+        Command::Review(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
         Command::Score(command) => command.run(),

@@ -27,6 +27,7 @@ mod check;
 mod claims;
 mod gather;
 mod history;
+mod preferences;
 mod project;
 mod queue;
 mod reading;

@@ -16,8 +16,8 @@ pub(crate) async fn only_ours(State(desk): State<Desk>, request: Request, next: 
     let named = request
         .uri()
         .authority()
-        .is_none_or(|authority| is_own_host(authority.as_str(), &desk.hosts));
-    match named && is_ours(request.headers(), &desk.hosts) {
+        .is_none_or(|authority| is_own_host(authority.as_str(), desk.hosts()));
+    match named && is_ours(request.headers(), desk.hosts()) {
         true => next.run(request).await,
         false => (StatusCode::FORBIDDEN, "not a request to this desk\n").into_response(),
     }

@@ -22,12 +22,17 @@ pub(crate) struct Visitor {
     pub form_secret: Option<String>,
 }
 
+/// The cookies of a request, each with its name.
+pub(crate) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    let values = headers.get_all(header::COOKIE).iter();
+    values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split("; "))
+}
+
 /// The secret of the session that a request belongs to.
 pub(crate) fn session(headers: &HeaderMap, cookie: &str) -> Option<Secret> {
-    let cookies = headers.get_all(header::COOKIE).iter();
-    let mut pairs = cookies
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split("; "));
+    let mut pairs = cookies(headers);
     let secret = pairs.find_map(|pair| pair.strip_prefix(cookie)?.strip_prefix('='))?;
     Some(Secret::presented(secret))
 }
@@ -58,7 +63,7 @@ impl FromRequestParts<Desk> for Visitor {
                 form_secret: None,
             });
         }
-        let session = session(&parts.headers, &desk.cookie).ok_or(Refusal::Stranger)?;
+        let session = session(&parts.headers, desk.cookie()).ok_or(Refusal::Stranger)?;
         let form_secret = Some(form_secret(&session));
         let known =
             move |store: &mut isnad_store::Store| Ok(store.session(&session, clock::seconds())?);

@@ -1,10 +1,21 @@
 //! What a person sees when a request is not answered.
 
 use askama::Template;
+use axum::extract::Request;
+use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use isnad_report::Language;
 
+use crate::pages::Language;
 use crate::strings::Strings;
+
+/// Why a request was not answered: what the answer carries until it is put into words.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// The name of the phrase.
+    pub phrase: &'static str,
+    /// What is more to be said.
+    pub detail: String,
+}
 
 #[derive(Template)]
 #[template(path = "refused.html")]
@@ -14,11 +25,29 @@ struct Page<'p> {
     detail: &'p str,
 }
 
-pub(crate) fn page(language: Language, phrase: &'static str, detail: &str) -> Response {
+/// Puts refusals into words: as a page in the visitor's language, for programs as JSON.
+pub(crate) async fn in_words(
+    Language(language): Language,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_program = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let Some(refused) = response.extensions().get::<Refused>() else {
+        return response;
+    };
+    let status = response.status();
+    if is_program {
+        let error = serde_json::json!({"error": refused.phrase, "detail": refused.detail});
+        return (status, axum::Json(error)).into_response();
+    }
     let page = Page {
         t: Strings { language },
-        phrase,
-        detail,
+        phrase: refused.phrase,
+        detail: &refused.detail,
     };
-    Html(page.render().expect("writing to a string does not fail")).into_response()
+    match page.render() {
+        Ok(page) => (status, Html(page)).into_response(),
+        Err(_) => status.into_response(),
+    }
 }

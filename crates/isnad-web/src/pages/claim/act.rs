@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use isnad_parse::Grade;
-use isnad_review::{Act, ClaimId, Correction, Evidence, Side, Step, Subject};
+use isnad_review::{Act, ClaimId, Correction, Evidence, Relation, Side, Step, Subject};
 use isnad_store::Store;
 use serde::Deserialize;
 
 use crate::guard::session::{self, Visitor};
-use crate::pages::local;
+use crate::pages::{given, local};
 use crate::{Desk, Refusal, clock};
 
 #[derive(Deserialize)]
@@ -52,6 +52,10 @@ pub(crate) struct Form {
     #[serde(default)]
     note: String,
     #[serde(default)]
+    label: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
     url: String,
     #[serde(default)]
     archive_url: String,
@@ -63,6 +67,11 @@ pub(crate) struct Form {
     side: String,
     #[serde(default)]
     number: u32,
+    /// The number of a reading.
+    #[serde(default)]
+    reading: i64,
+    #[serde(default)]
+    relation: String,
 }
 
 pub(crate) async fn act(
@@ -107,8 +116,10 @@ fn done(store: &mut Store, visitor: &Visitor, claim: ClaimId, form: &Form) -> Re
         },
         "correct" => Act::Correct(Correction {
             note: form.note.clone(),
+            label: given(&form.label),
             verdict: given(&form.verdict),
             explanation: given(&form.text),
+            override_reason: given(&form.reason),
             ..Correction::default()
         }),
         "reopen" => Act::Reopen {
@@ -123,6 +134,20 @@ fn done(store: &mut Store, visitor: &Visitor, claim: ClaimId, form: &Form) -> Re
         "relabel" => Act::Relabel {
             label: form.text.clone(),
         },
+        "join" => Act::Join {
+            reading: store.reading_subject(form.reading)?,
+        },
+        "leave" => Act::Leave {
+            reading: store.reading_subject(form.reading)?,
+        },
+        "link" => Act::Link {
+            relation: form.relation()?,
+            claim: ClaimId(form.name.trim().to_owned()),
+        },
+        "unlink" => Act::Unlink {
+            relation: form.relation()?,
+            claim: ClaimId(form.name.trim().to_owned()),
+        },
         other => return Err(malformed(other)),
     };
     let step = Step::new(Subject::Claim(claim), act).if_still(form.revision);
@@ -131,6 +156,14 @@ fn done(store: &mut Store, visitor: &Visitor, claim: ClaimId, form: &Form) -> Re
 }
 
 impl Form {
+    fn relation(&self) -> Result<Relation, Refusal> {
+        match self.relation.as_str() {
+            "duplicate-of" => Ok(Relation::DuplicateOf),
+            "denies" => Ok(Relation::Denies),
+            other => Err(Refusal::Malformed(other.to_owned())),
+        }
+    }
+
     fn evidence(&self) -> Result<Evidence, Refusal> {
         let unknown = || Refusal::Malformed(self.grade.clone());
         let grade = given(&self.grade).map(|grade| Grade::from_name(&grade).ok_or_else(unknown));
@@ -143,10 +176,4 @@ impl Form {
             grade: grade.transpose()?,
         })
     }
-}
-
-fn given(field: &str) -> Option<String> {
-    Some(field.trim())
-        .filter(|field| !field.is_empty())
-        .map(str::to_owned)
 }

@@ -9,7 +9,7 @@ use isnad_store::review::ReadingView;
 use serde::Deserialize;
 
 use crate::guard::session::{self, Visitor};
-use crate::pages::local;
+use crate::pages::{given, local};
 use crate::{Desk, Refusal, clock};
 
 /// The form of an act; what the act has no use for is empty.
@@ -33,6 +33,8 @@ pub(crate) struct Form {
     kind: String,
     #[serde(default)]
     name: String,
+    #[serde(default)]
+    text: String,
 }
 
 pub(crate) async fn act(
@@ -48,20 +50,22 @@ pub(crate) async fn act(
 
 fn done(store: &mut Store, visitor: &Visitor, id: i64, form: &Form) -> Result<(), Refusal> {
     let view = store.reading_view(id)?;
+    let amendment = amendment(&view, form)?;
     let act = match form.act.as_str() {
-        "accept" => Act::Accept,
+        // Whoever moved spans before accepting accepts what they see.
+        "accept" if amendment.is_empty() => Act::Accept,
+        "accept" | "amend" => Act::Amend(amendment),
         "reject" => Act::Reject {
             reason: form.reason.clone(),
         },
         "reopen" => Act::Reopen {
             reason: form.reason.clone(),
         },
-        "amend" => Act::Amend(amendment(&view, form)?),
         "assign" => Act::Assign {
-            to: Some(form.name.clone()).filter(|name| !name.is_empty()),
+            to: given(&form.name),
         },
         "note" => Act::Note {
-            text: form.reason.clone(),
+            text: form.text.clone(),
         },
         "resolve" => Act::Resolve {
             source: Some(SourceName::new(view.marks.kind, &form.name))

@@ -5,19 +5,16 @@ use isnad_review::{ReadingStatus, Subject};
 use isnad_store::Store;
 use isnad_store::review::{HistoryEntry, Marks, ReadingView};
 
-use super::super::text::{Paragraph, paragraphs};
 use super::queue::mark;
 use crate::Refusal;
 use crate::guard::session::Visitor;
 use crate::pages::claim::ClaimPanel;
+use crate::pages::text::{Paragraph, paragraphs};
+use crate::pages::{Choice, Visit, users};
 use crate::strings::Strings;
 
-/// What the page shows of a reading.
-pub(crate) struct Item {
-    pub id: i64,
-    pub revision: u64,
-    /// Where to go when it is done.
-    pub next: String,
+/// The article of a reading with what is marked in it.
+pub(crate) struct Article {
     pub outlet: Outside,
     pub published: Option<Outside>,
     pub version: String,
@@ -25,6 +22,33 @@ pub(crate) struct Item {
     pub paragraphs: Vec<Paragraph>,
     /// What is marked, as JSON for the script.
     pub spans: String,
+}
+
+impl Article {
+    pub fn of(view: &ReadingView, t: Strings) -> Self {
+        Self {
+            outlet: Outside::new(&view.outlet),
+            published: view.published.as_deref().map(|at| Outside::new(day(at))),
+            version: t
+                .say("version_of")
+                .replace("{n}", &view.version.to_string())
+                .replace("{of}", &view.versions.to_string()),
+            title: view.title.as_deref().map(Outside::new),
+            paragraphs: paragraphs(&view.text, extent(&view.marks)),
+            spans: spans(&view.marks),
+        }
+    }
+}
+
+/// What the page shows of a reading.
+pub(crate) struct Item {
+    pub id: i64,
+    pub revision: u64,
+    /// Where to go when it is done.
+    pub next: String,
+    /// Where to go when there is more to do to it.
+    pub here: String,
+    pub article: Article,
     pub source: Outside,
     pub via: Option<Outside>,
     pub cue: Option<Outside>,
@@ -35,59 +59,71 @@ pub(crate) struct Item {
     pub rule: String,
     pub status: &'static str,
     pub is_open: bool,
+    pub is_rejected: bool,
     /// Amended spans whose words the text does not have any more.
-    pub lost: Vec<&'static str>,
+    pub lost: bool,
+    pub users: Vec<Choice>,
+    pub remarks: Vec<Remark>,
     pub record: Vec<Entry>,
     pub claim: ClaimPanel,
 }
 
-/// One of several values that may be chosen.
-pub(crate) struct Choice {
-    pub name: &'static str,
-    pub label: &'static str,
-    pub is_chosen: bool,
+/// A note for colleagues.
+pub(crate) struct Remark {
+    pub by: Outside,
+    pub at: String,
+    pub text: Outside,
+}
+
+/// The notes on something, as a page shows them.
+pub(crate) fn remarks(remarks: &[isnad_review::Remark]) -> Vec<Remark> {
+    let shown = |remark: &isnad_review::Remark| Remark {
+        by: Outside::new(&remark.by),
+        at: minute(&remark.at),
+        text: Outside::new(&remark.text),
+    };
+    remarks.iter().map(shown).collect()
 }
 
 /// A line of the record of what was done.
 pub(crate) struct Entry {
     pub by: Outside,
     pub did: String,
-    pub at: Outside,
+    pub at: String,
     pub undone: bool,
 }
 
 impl Item {
-    /// The reading `id` as `visitor` may see it.
+    /// The reading `id` as `visit`'s person may see it.
     pub fn of(
         store: &Store,
-        t: Strings,
         id: i64,
-        visitor: &Visitor,
+        visit: &Visit,
         next: String,
+        here: String,
     ) -> Result<Self, Refusal> {
+        let (t, visitor) = (visit.t(), &visit.visitor);
         let view = store.reading_view(id)?;
         let record = record(store, &view.subject, visitor, t)?;
-        let claim = ClaimPanel::of(store, t, &view, visitor)?;
+        let claim = ClaimPanel::of(store, &view, visit, &here)?;
         let marks = &view.marks;
         let words = |spans: &[[usize; 2]]| words(&view.text, spans);
-        let source = match (marks.source.is_empty(), marks.source_resolved.is_empty()) {
+        let read = match (marks.source.is_empty(), marks.source_resolved.is_empty()) {
             (false, _) => words(&marks.source),
             (true, false) => words(&marks.source_resolved),
-            (true, true) => view.source_name.clone(),
+            (true, true) => None,
+        };
+        // A source that a reviewer chose has a name of its own; else the text's words say more.
+        let source = match view.state.source {
+            Some(_) => view.source_name.clone(),
+            None => read.or_else(|| view.source_name.clone()),
         };
         Ok(Self {
             id,
             revision: view.revision,
             next,
-            outlet: Outside::new(&view.outlet),
-            published: view.published.as_deref().map(Outside::new),
-            version: t
-                .say("version_of")
-                .replace("{n}", &view.version.to_string())
-                .replace("{of}", &view.versions.to_string()),
-            title: view.title.as_deref().map(Outside::new),
-            paragraphs: paragraphs(&view.text, extent(marks)),
-            spans: spans(marks),
+            here,
+            article: Article::of(&view, t),
             source: Outside::new(source.unwrap_or_else(|| t.say("no_source").to_owned())),
             via: words(&marks.via).map(Outside::new),
             cue: words(&marks.cue).map(Outside::new),
@@ -98,11 +134,24 @@ impl Item {
             rule: format!("{} · {:.2}", view.construction, view.confidence),
             status: t.of("status", view.state.status.name()),
             is_open: view.state.status == ReadingStatus::New,
-            lost: view.lost,
+            is_rejected: view.state.status == ReadingStatus::Rejected,
+            lost: !view.lost.is_empty(),
+            users: users(store, view.state.assignee.as_deref())?,
+            remarks: remarks(&view.state.remarks),
             record,
             claim,
         })
     }
+}
+
+/// The day of a time in RFC 3339.
+pub(crate) fn day(at: &str) -> String {
+    at.chars().take(10).collect()
+}
+
+/// A time in RFC 3339 to the minute.
+pub(crate) fn minute(at: &str) -> String {
+    at.chars().take(16).collect::<String>().replace('T', " ")
 }
 
 /// The words of spans of code points, pieces apart; `None` where there are none.
@@ -143,8 +192,8 @@ fn spans(marks: &Marks) -> String {
 
 fn kinds(marks: &Marks, t: Strings) -> Vec<Choice> {
     let choice = |kind: &isnad_parse::SourceKind| Choice {
-        name: kind.name(),
-        label: t.of("kind", kind.name()),
+        name: kind.name().to_owned(),
+        label: t.of("kind", kind.name()).to_owned(),
         is_chosen: *kind == marks.kind,
     };
     isnad_parse::SourceKind::ALL.iter().map(choice).collect()
@@ -181,7 +230,7 @@ fn shown(entry: HistoryEntry, t: Strings) -> Entry {
     Entry {
         by: Outside::new(entry.by),
         did,
-        at: Outside::new(entry.at),
+        at: minute(&entry.at),
         undone: entry.undone,
     }
 }

@@ -2,8 +2,10 @@
 
 mod act;
 mod item;
+mod like;
 mod query;
 mod queue;
+mod saved;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -12,13 +14,14 @@ use isnad_store::Store;
 
 pub(crate) use act::act;
 use item::Item;
-pub(crate) use item::{Entry, record, words};
+pub(crate) use item::{Article, Entry, Remark, day, minute, record, remarks, words};
+pub(crate) use like::{do_to_like, like};
 pub(crate) use query::QueueQuery;
 pub(crate) use queue::mark;
 use queue::{Chip, Row};
+pub(crate) use saved::{forget, save};
 
-use super::{Frame, Key, Language, keys};
-use crate::guard::session::Visitor;
+use super::{Frame, Visit};
 use crate::pages::claim::ClaimPanel;
 use crate::{Desk, Refusal};
 
@@ -31,36 +34,31 @@ struct Page {
     frame: Frame,
     query: QueueQuery,
     chips: Vec<Chip>,
+    saved: Vec<saved::Saved>,
     rows: Vec<Row>,
     first_page: Option<String>,
     next_page: Option<String>,
     item: Option<Item>,
-    keys: Vec<Key>,
 }
 
 pub(crate) async fn page(
     State(desk): State<Desk>,
-    visitor: Visitor,
-    Language(language): Language,
+    visit: Visit,
     Query(query): Query<QueueQuery>,
 ) -> Result<Html<String>, Refusal> {
-    let page = desk.with_store(move |store| {
-        let frame = Frame::new(store, &visitor, language, "reading")?;
-        made(store, frame, query, &visitor)
-    });
-    Ok(Html(page.await?.render()?))
+    visit
+        .page(&desk, "reading", move |store, frame, visit| {
+            made(store, frame, query, &visit)
+        })
+        .await
 }
 
-fn made(
-    store: &Store,
-    frame: Frame,
-    query: QueueQuery,
-    visitor: &Visitor,
-) -> Result<Page, Refusal> {
+fn made(store: &Store, frame: Frame, query: QueueQuery, visit: &Visit) -> Result<Page, Refusal> {
     let t = frame.t;
     let from = query.cursor()?;
+    let filter = query.filter()?;
     let found = store.queue(
-        &query.filter()?,
+        &filter,
         query.order(),
         from.as_ref(),
         Default::default(),
@@ -70,26 +68,22 @@ fn made(
     let item = match chosen {
         Some(id) => Some(Item::of(
             store,
-            t,
             id,
-            visitor,
+            visit,
             query.after(&found.rows, id),
+            query.at(id),
         )?),
         None => None,
     };
     Ok(Page {
         chips: queue::chips(&query, t),
+        saved: saved::of(store, &visit.visitor.actor.name)?,
         next_page: found
             .last
             .filter(|_| found.more)
             .map(|cursor| query.from(&cursor)),
         first_page: from.map(|_| query.from_the_first()),
-        rows: found
-            .rows
-            .into_iter()
-            .map(|row| Row::new(row, &query, chosen, t))
-            .collect(),
-        keys: keys(t),
+        rows: queue::rows(found.rows, &query, chosen, t),
         frame,
         query,
         item,

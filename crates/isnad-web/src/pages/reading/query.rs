@@ -3,10 +3,11 @@
 use isnad_parse::{CueClass, Grade, SourceKind};
 use isnad_review::ReadingStatus;
 use isnad_review::attention::Reason;
-use isnad_store::review::{Cursor, Order, QueueFilter, QueueRow};
+use isnad_store::review::{Cursor, Order, QueueFilter, QueueRow, SavedFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
+use crate::pages::given;
 
 /// Which readings, in which order, from where on, and which of them is looked at. Empty fields
 /// ask for nothing, since that is how forms send them.
@@ -86,6 +87,38 @@ impl QueueQuery {
             .map(|name| named(name, Reason::from_name))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(reasons.into_iter().flatten().collect())
+    }
+
+    /// The address that asks for what a user kept.
+    pub fn of_saved(saved: &SavedFilter) -> String {
+        let filter = &saved.filter;
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        let reasons: Vec<&str> = filter.reasons.iter().map(|reason| reason.name()).collect();
+        let query = Self {
+            status: match filter.status.as_slice() {
+                [] => "all".to_owned(),
+                [ReadingStatus::New] | [_, _, ..] => String::new(),
+                [status] => status.name().to_owned(),
+            },
+            story: text(&filter.story),
+            outlet: text(&filter.outlet),
+            source: filter.source.map(|id| id.to_string()).unwrap_or_default(),
+            kind: filter.kind.map_or("", |kind| kind.name()).to_owned(),
+            grade: filter.grade.map_or("", |grade| grade.name()).to_owned(),
+            class: filter.class.map_or("", |class| class.name()).to_owned(),
+            confidence_below: filter
+                .confidence_below
+                .map(|below| below.to_string())
+                .unwrap_or_default(),
+            assignee: text(&filter.assignee),
+            since: text(&filter.from),
+            until: text(&filter.to),
+            reasons: reasons.join(","),
+            text: text(&filter.text),
+            order: saved.order.name().to_owned(),
+            ..Self::default()
+        };
+        query.href()
     }
 
     pub fn order(&self) -> Order {
@@ -172,12 +205,6 @@ impl QueueQuery {
             .href(),
         }
     }
-}
-
-fn given(field: &str) -> Option<String> {
-    Some(field.trim())
-        .filter(|field| !field.is_empty())
-        .map(str::to_owned)
 }
 
 fn number<T: std::str::FromStr>(field: &str) -> Result<Option<T>, Refusal> {

@@ -31,6 +31,8 @@ pub(super) fn chips(query: &QueueQuery, t: Strings) -> Vec<Chip> {
 pub(crate) struct Row {
     pub href: String,
     pub is_current: bool,
+    /// The act whose key leads here: to the next or the previous one.
+    pub act: Option<&'static str>,
     pub content: Outside,
     pub source: Outside,
     pub outlet: Outside,
@@ -40,12 +42,13 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub fn new(row: QueueRow, query: &QueueQuery, chosen: Option<i64>, t: Strings) -> Self {
+    fn new(row: QueueRow, query: &QueueQuery, chosen: Option<i64>, t: Strings) -> Self {
         let source = row.source.unwrap_or_else(|| t.say("no_source").to_owned());
         let decided = row.status != ReadingStatus::New;
         Self {
             href: query.at(row.id),
             is_current: chosen == Some(row.id),
+            act: None,
             content: Outside::new(row.content),
             source: Outside::new(source),
             outlet: Outside::new(row.outlet),
@@ -58,6 +61,29 @@ impl Row {
             status: decided.then(|| t.of("status", row.status.name())),
         }
     }
+}
+
+/// The rows of a page, of which those beside the chosen one know that they are.
+pub(super) fn rows(
+    found: Vec<QueueRow>,
+    query: &QueueQuery,
+    chosen: Option<i64>,
+    t: Strings,
+) -> Vec<Row> {
+    let at = found.iter().position(|row| Some(row.id) == chosen);
+    let (before, behind) = match at {
+        Some(at) => (at.checked_sub(1), Some(at + 1)),
+        None => (None, Some(0)),
+    };
+    let row = |(index, row)| Row {
+        act: match index {
+            _ if Some(index) == behind => Some("next"),
+            _ if Some(index) == before => Some("previous"),
+            _ => None,
+        },
+        ..Row::new(row, query, chosen, t)
+    };
+    found.into_iter().enumerate().map(row).collect()
 }
 
 /// The style of a grade's mark.
