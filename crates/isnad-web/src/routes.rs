@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
@@ -22,6 +23,7 @@ pub(crate) fn routes(desk: Desk) -> Router {
         .route("/enter", get(entrance::enter))
         .route("/login", get(entrance::log_in_page).post(entrance::log_in))
         .route("/leave", post(entrance::leave))
+        .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
         .route("/assets/{name}", get(assets::asset))
         .route("/language/{code}", get(preferences::language))
         .route("/keys", get(preferences::keys).post(preferences::keep_keys))

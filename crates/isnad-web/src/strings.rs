@@ -69,3 +69,175 @@ fn phrases() -> &'static BTreeMap<String, Phrase> {
         toml::from_str(include_str!("../data/strings.toml")).expect("a test reads the file")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fmt::Write;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Groups of phrases whose names are made of the group and a value.
+    const GROUPS: &[(&str, &[&str])] = &[
+        (
+            "class",
+            &[
+                "say",
+                "assert",
+                "claim",
+                "deny",
+                "announce",
+                "reveal",
+                "warn",
+                "expect",
+                "believe",
+                "accuse",
+                "according",
+                "other",
+            ],
+        ),
+        ("like", &["words", "source", "claim"]),
+        ("role", &["reviewer", "editor", "admin"]),
+        ("relation", &["duplicate-of", "denies"]),
+        ("did", &["hidden", "undo", "redo"]),
+        (
+            "log",
+            &[
+                "version",
+                "review",
+                "undo",
+                "redo",
+                "user",
+                "setting",
+                "attachment",
+            ],
+        ),
+        ("status", &["all"]),
+    ];
+
+    /// Acts as they stand in the record; the compiler does not count them.
+    const ACTS: &[&str] = &[
+        "accept",
+        "reject",
+        "amend",
+        "resolve",
+        "assign",
+        "note",
+        "reopen",
+        "open",
+        "relabel",
+        "join",
+        "leave",
+        "add-evidence",
+        "withdraw-evidence",
+        "verdict",
+        "ask-second",
+        "settle",
+        "adjudicate",
+        "publish",
+        "correct",
+        "link",
+        "unlink",
+        "rename",
+        "merge-into",
+        "separate",
+    ];
+
+    fn made() -> BTreeSet<String> {
+        use isnad_parse::{Grade, SourceKind};
+        use isnad_review::attention::Reason;
+        use isnad_review::{ClaimStatus, ReadingStatus};
+        use isnad_store::review::Order;
+        let mut names = BTreeSet::new();
+        let mut add = |group: &str, value: &str| {
+            names.insert(format!("{group}_{value}"));
+        };
+        for (group, values) in GROUPS {
+            values.iter().for_each(|value| add(group, value));
+        }
+        ACTS.iter().for_each(|act| add("did", act));
+        crate::keys::acts().for_each(|act| add("does", act));
+        Grade::ALL.iter().for_each(|it| add("grade", it.name()));
+        SourceKind::ALL.iter().for_each(|it| add("kind", it.name()));
+        Reason::ALL.iter().for_each(|it| add("reason", it.name()));
+        Order::ALL.iter().for_each(|it| add("order", it.name()));
+        ClaimStatus::ALL
+            .iter()
+            .for_each(|it| add("claim", it.name()));
+        ReadingStatus::ALL
+            .iter()
+            .for_each(|it| add("status", it.name()));
+        names
+    }
+
+    /// The phrases that templates and code name outright.
+    fn named() -> BTreeSet<String> {
+        let call = regex::Regex::new(
+            r#"(?:\.(?:say|count)\([ \n]*"([a-z_-]+)"|"((?:refused|login|fault)_[a-z]+)")"#,
+        )
+        .unwrap();
+        let mut names = BTreeSet::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        visit(&root.join("templates"), &call, &mut names);
+        visit(&root.join("src"), &call, &mut names);
+        names
+    }
+
+    fn visit(folder: &Path, call: &regex::Regex, names: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, call, names);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for found in call.captures_iter(&text) {
+                let name = found.get(1).or(found.get(2)).unwrap();
+                names.insert(name.as_str().to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_that_is_used_is_there_and_none_is_in_vain() {
+        // «say(role)» in the panel of a reading.
+        let roles = ["source", "cue", "via", "content"].map(str::to_owned);
+        let used: BTreeSet<String> = made().into_iter().chain(named()).chain(roles).collect();
+        let known: BTreeSet<String> = phrases().keys().cloned().collect();
+        let missing: Vec<&String> = used.difference(&known).collect();
+        let idle: Vec<&String> = known.difference(&used).collect();
+        assert!(
+            missing.is_empty() && idle.is_empty(),
+            "missing {missing:?}, idle {idle:?}"
+        );
+        for (name, phrase) in phrases() {
+            assert!(
+                !phrase.ar.trim().is_empty() && !phrase.en.trim().is_empty(),
+                "{name}"
+            );
+            assert_eq!(
+                phrase.ar.contains("{n}"),
+                phrase.en.contains("{n}"),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_file_is_in_order() {
+        let mut file =
+            "# What the pages say, in Arabic and English, in the order of the names.\n".to_owned();
+        for (name, phrase) in phrases() {
+            let quoted = |text: &str| serde_json::to_string(text).unwrap();
+            let (ar, en) = (quoted(&phrase.ar), quoted(&phrase.en));
+            write!(file, "\n[{name}]\nar = {ar}\nen = {en}\n").unwrap();
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/strings.toml");
+        if std::env::var_os("ISNAD_BLESS").is_some() {
+            std::fs::write(&path, &file).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(kept == file, "write it in order with ISNAD_BLESS=1");
+    }
+}
