@@ -4,10 +4,13 @@
 use std::process::ExitCode;
 
 mod commands;
+mod desk;
 mod extract;
 mod failure;
+mod found;
 mod interface;
 mod lexicon_files;
+mod output;
 mod progress;
 mod store_file;
 mod stories;

@@ -11,7 +11,8 @@ pub struct StoreFile {
         long,
         env = "ISNAD_STORE",
         default_value = "isnad.db",
-        value_name = "FILE"
+        value_name = "FILE",
+        global = true
     )]
     store: PathBuf,
 }

@@ -15,6 +15,8 @@ pub struct Article {
     pub author: Option<String>,
     /// When it was published, in RFC 3339; without offset or time where the input has none.
     pub published: Option<String>,
+    /// When a store first took it in, in RFC 3339, where it comes from an export of one.
+    pub ingested: Option<String>,
     /// The text exactly as received; never blank.
     pub text: String,
 }

@@ -17,6 +17,7 @@ struct Line {
     author: Option<String>,
     published: Option<String>,
     date: Option<String>,
+    ingested: Option<String>,
 }
 
 /// The articles of one stream of JSON Lines. Blank lines are passed over.
@@ -122,6 +123,7 @@ fn article(line: &str) -> Result<Article, Problem> {
         url: given(line.url),
         title: given(line.title).or_else(|| title(&line.text)),
         author: given(line.author),
+        ingested: given(line.ingested).and_then(|date| published(&date).ok()),
         published: date.as_deref().map(published).transpose()?,
         text: line.text,
     })

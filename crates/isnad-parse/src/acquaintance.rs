@@ -12,6 +12,9 @@ use crate::tokens::Stream;
 /// Longest mention of an office with its holder, in tokens.
 const MENTION: usize = 14;
 
+/// Words for a person without a name.
+const ANYBODY: Tags = Tags::TITLE.with(Tags::ROLE).with(Tags::UNNAMED);
+
 /// What one text tells of the names in it.
 #[derive(Debug, Default)]
 pub struct Acquaintance<'s> {
@@ -23,6 +26,8 @@ pub struct Acquaintance<'s> {
     held_at_all: FxHashSet<&'s str>,
     /// For a name or an office, the first mention that has both.
     introductions: FxHashMap<&'s str, Range<usize>>,
+    /// Offices and roles that the body of the text leaves without a name: «مسؤول أميركي».
+    nameless: FxHashSet<&'s str>,
     /// Words that alone are the source of a verb and no common noun: surnames.
     speakers: FxHashSet<&'s str>,
 }
@@ -35,9 +40,19 @@ impl<'s> Acquaintance<'s> {
         let mut known = Self::default();
         let mut last = 0;
         let mut introduced = 0;
+        let mut in_body = false;
         for at in 0..stream.len() {
             if !stream.is_word(at) {
+                in_body |= stream.kind(at) == Some(isnad_text::TokenKind::Break);
                 continue;
+            }
+            if in_body
+                && at >= introduced
+                && stream.has(at, ANYBODY)
+                && !stream.has(at, Tags::ARTICLE)
+                && !has_name(stream, &(at..mention_end(stream, at)))
+            {
+                known.nameless.insert(bare(stream.stem(at)));
             }
             let before = stream.at(last).tags;
             let naming = before.has(person) || !before.has(Tags::ARTICLE);
@@ -100,9 +115,17 @@ impl<'s> Acquaintance<'s> {
         self.speakers.contains(bare(word))
     }
 
+    /// Whether a headline's «وزير كوري» is somebody whom the text goes on to name.
+    pub fn will_name(&self, office: &str) -> bool {
+        !self.introductions.is_empty() && !self.nameless.contains(bare(office))
+    }
+
     fn meet_office(&mut self, stream: &'s Stream<'_>, at: usize) {
         let office = bare(stream.stem(at));
         self.held.insert((office, bare(stream.stem(at + 1))));
+        if let Some(body) = spoken_for(stream, at) {
+            self.held.insert((office, bare(body)));
+        }
         self.held_at_all.insert(office);
     }
 
@@ -137,6 +160,14 @@ impl<'s> Acquaintance<'s> {
             None => self.held_at_all.contains(bare(office)),
         }
     }
+}
+
+/// «المتحدث باسم البيت الأبيض»: whom an office speaks for.
+pub fn spoken_for<'s>(stream: &'s Stream<'_>, office: usize) -> Option<&'s str> {
+    let governed = Tags::PREPOSITION.with(Tags::ABOUT);
+    stream
+        .has(office + 1, governed)
+        .then(|| stream.stem(office + 2))
 }
 
 /// A folded word without its article.

@@ -116,7 +116,7 @@ fn word(stream: &Stream<'_>, attribution: &Attribution, at: usize) -> Option<Bor
     let holds = |spans: &Spans| spans.iter().any(|other| other.overlaps(span));
     let reports = |at: usize| {
         let mut moods = stream.forms(at).iter().map(|form| form.mood);
-        moods.any(|mood| matches!(mood, Mood::Perfect | Mood::Imperfect))
+        moods.any(|mood| mood.is_finite())
     };
     let joins = Tags::AUXILIARY.with(Tags::AS);
     let according = Tags::ACCORDING

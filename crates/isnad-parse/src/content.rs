@@ -6,9 +6,10 @@ use crate::Construction;
 use crate::classify::agreement;
 use crate::grammar::{Candidate, Content, Phrase};
 use crate::grammar::{closed_by, trimmed};
-use crate::lexicon::{Mood, Tags, Trait};
+use crate::lexicon::{Form, Mood, Number, Tags};
 use crate::resolve::agrees;
 use crate::tokens::Stream;
+use crate::voice::{accompanies, comments, concludes, contrasts, turns, voice_returns};
 
 /// The runs of tokens of each candidate's content.
 pub fn contents(stream: &Stream<'_>, candidates: &[Candidate]) -> Vec<Vec<Range<usize>>> {
@@ -35,7 +36,11 @@ struct Stops {
 impl Stops {
     fn new(stream: &Stream<'_>, candidates: &[Candidate]) -> Self {
         let voice = |at: &usize| {
-            voice_returns(stream, *at) || contrasts(stream, *at) || turns(stream, &[], *at)
+            voice_returns(stream, *at)
+                || contrasts(stream, *at)
+                || turns(stream, &[], *at)
+                || concludes(stream, *at)
+                || accompanies(stream, *at)
         };
         let follows = |index: &usize| stops_others(stream, &candidates[*index]);
         Self {
@@ -79,12 +84,35 @@ fn content(
         return vec![quoted];
     }
     let end = end(stream, stops, candidates, index, start..limit);
+    let end = if candidate.construction == Construction::ColonHeadline {
+        before_imprint(stream, start, end)
+    } else {
+        end
+    };
     let run = trimmed(stream, start..end);
     if run.is_empty() {
         Vec::new()
     } else {
         vec![run]
     }
+}
+
+/// «… - أخبار الجزائر»: a headline without the name of the page at its end.
+fn before_imprint(stream: &Stream<'_>, start: usize, end: usize) -> usize {
+    const IMPRINT: usize = 6;
+    let page = Tags::PRESS
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::DOCUMENT);
+    let parts = |at: usize| {
+        let dash = matches!(stream.mark(at), '|' | '-' | '–' | '—' | '»');
+        (dash || stream.word(at).is_empty()) && stream.kind(at).is_some()
+    };
+    (start + 2..end)
+        .rev()
+        .take(IMPRINT)
+        .find(|at| parts(*at) && stream.has(at + 1, page))
+        .unwrap_or(end)
 }
 
 /// A content that is one quotation, alone: nothing but a break in the sentence follows it.
@@ -129,7 +157,9 @@ fn end(
     stops
         .voices(start + 3, limit)
         .find(|at| {
-            (voice_returns(stream, *at) && !led
+            (voice_returns(stream, *at) && !led && !strays(stream, candidate, *at)
+                || phrase && (concludes(stream, *at) || accompanies(stream, *at))
+                || led && comments(stream, *at)
                 || (nested || phrase) && contrasts(stream, *at)
                 || turns(stream, &candidates[index + 1..], *at))
                 && !in_quotation(stream, *at, start)
@@ -151,9 +181,17 @@ fn begins(stream: &Stream<'_>, candidate: &Candidate) -> usize {
     {
         at = at.min(source.tokens.start);
     }
-    while at > candidate.sentence.start
-        && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS))
+    let sentence = candidate.sentence.start;
+    // «…، وذلك بحسب الوزارة»
+    let pointer = Tags::DEMONSTRATIVE;
+    if candidate.construction == Construction::AccordingAfter
+        && at > sentence
+        && stream.has(at - 1, pointer)
+        && stream.has(at - 1, Tags::CONJUNCTION)
     {
+        at -= 1;
+    }
+    while at > sentence && stream.has(at - 1, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS)) {
         at -= 1;
     }
     at
@@ -174,9 +212,38 @@ fn goes_on(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool
         && agrees(next, agreement(stream, &Phrase::whole(start..start + 1)))
 }
 
+/// «قالت الشركة إن العدد ارتفع، مسجلا أعلى مستوياته»: a participle that does not agree with the one
+/// who speaks says something of what is reported.
+fn strays(stream: &Stream<'_>, candidate: &Candidate, at: usize) -> bool {
+    let Some(said) = candidate.form.filter(|form| form.mood.is_finite()) else {
+        return false;
+    };
+    let one = |form: &Form| form.number == Number::Singular;
+    let mut forms = stream.forms(at).iter();
+    // The one who speaks stands beside the verb, or the verb alone shows who it is.
+    let told = matches!(
+        candidate.construction,
+        Construction::VerbSubjectClause | Construction::ProDrop | Construction::ColonSpeech
+    );
+    told && one(&said)
+        && forms.any(|form| {
+            form.mood == Mood::Participle && one(form) && form.feminine != said.feminine
+        })
+}
+
 /// Whether `next` ends the content of `candidate` rather than standing inside it.
 fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> bool {
-    if next.source.is_none() && goes_on(stream, candidate, next) {
+    if next.source.is_none() && goes_on(stream, candidate, next)
+        || next.construction == Construction::Participle && strays(stream, candidate, next.start)
+    {
+        return false;
+    }
+    // «نفى ذلك ويتوقع أن»: a noun phrase ends where a clause begins, other contents at a comma.
+    let comma = next.start > 0 && matches!(stream.mark(next.start - 1), '،' | ',');
+    if next.construction == Construction::Impersonal
+        && !comma
+        && candidate.construction != Construction::VerbObject
+    {
         return false;
     }
     !in_quotation(stream, next.start, candidate.content_start())
@@ -186,18 +253,17 @@ fn ends_before(stream: &Stream<'_>, candidate: &Candidate, next: &Candidate) -> 
 fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
     let first = begins(stream, next);
     let joined = stream.has(first, Tags::CONTRAST.with(Tags::WHILE).with(Tags::AS));
-    let conjunction =
-        stream.at(next.start).cue_letters > 0 && stream.word(next.start).starts_with(JOINING);
+    let conjunction = stream.at(next.start).cue_letters > 0
+        && stream
+            .word(next.start)
+            .starts_with(stream.lexicon.letters().joining);
     match next.construction {
         Construction::Participle | Construction::AccordingAfter => true,
         Construction::SubjectVerbClause => next.source.as_ref().is_some_and(|source| {
             let first = begins(stream, next);
             first < source.tokens.start || stream.has(first, Tags::CONJUNCTION)
         }),
-        Construction::Impersonal => {
-            let before = next.start.checked_sub(1).map(|at| stream.mark(at));
-            conjunction && matches!(before, Some('،' | ','))
-        }
+        Construction::Impersonal => conjunction,
         Construction::ProDrop
         | Construction::VerbSubjectClause
         | Construction::VerbObject
@@ -207,86 +273,9 @@ fn stops_others(stream: &Stream<'_>, next: &Candidate) -> bool {
     }
 }
 
-#[allow(clippy::non_ascii_literal)]
-const JOINING: [char; 2] = ['و', 'ف'];
-
 /// Whether token `at` stands in a closed quotation that opened at `from` or later.
 fn in_quotation(stream: &Stream<'_>, at: usize, from: usize) -> bool {
     stream
         .quotation_around(at)
         .is_some_and(|quotation| quotation.open >= from)
-}
-
-/// Whether another act of the same speaker begins at `at`: «، ودعا …», «، منتقدا …».
-fn takes_up(stream: &Stream<'_>, at: usize, comma: bool) -> bool {
-    stream.forms(at).iter().any(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        let speaks =
-            cue.is(Trait::Stance) || !cue.is(Trait::Ambiguous) && !cue.is(Trait::Narrative);
-        let joined = stream.word(at).starts_with(JOINING) && stream.at(at).cue_letters > 0;
-        match form.mood {
-            Mood::Perfect => comma && joined && speaks && !form.pronoun,
-            Mood::Participle => {
-                let circumstance = if comma {
-                    &CIRCUMSTANCE[..]
-                } else {
-                    &CIRCUMSTANCE[..1]
-                };
-                !form.definite && !form.pronoun && speaks && stream.word(at).ends_with(circumstance)
-            }
-            _ => false,
-        }
-    })
-}
-
-#[allow(clippy::non_ascii_literal)]
-const CIRCUMSTANCE: [char; 3] = ['ا', 'ن', 'ه'];
-
-/// Whether the author speaks again at `at` without a reporting verb.
-fn voice_returns(stream: &Stream<'_>, at: usize) -> bool {
-    let comma = matches!(stream.mark(at - 1), '،' | ',');
-    let elsewhere = stream.has(at, Tags::DEMONSTRATIVE)
-        && stream.has(at, Tags::CONJUNCTION)
-        && stream.has(at + 1, Tags::IN.with(Tags::ADJUNCT))
-        && stream.has(at + 2, Tags::OCCASION.with(Tags::DOCUMENT));
-    let meanwhile = stream.has(at, Tags::IN)
-        && stream.has(at + 1, Tags::MOMENT)
-        && (comma || stream.has(at + 2, Tags::RELATIVE));
-    stream.has(at, Tags::WHILE)
-        || meanwhile
-        || elsewhere
-        || comma && steps_back(stream, at)
-        || takes_up(stream, at, comma)
-}
-
-/// «، وهو ما …»، «، الأمر الذي …»، «، قبل أن …»: the author looks at what was said.
-fn steps_back(stream: &Stream<'_>, at: usize) -> bool {
-    let comment = stream.has(at, Tags::PRONOUN)
-        && stream.has(at, Tags::CONJUNCTION)
-        && stream.has(at + 1, Tags::WHAT);
-    let matter = stream.has(at, Tags::MATTER) && stream.has(at + 1, Tags::RELATIVE);
-    let sequel = stream.has(at, Tags::ADJUNCT) && stream.has(at + 1, Tags::COMPLEMENTIZER);
-    comment || matter || sequel
-}
-
-/// «، لكنه استبعد …», «، إلا أنه أقر …»: another act of the speaker, where it is no report of its own.
-fn turns(stream: &Stream<'_>, later: &[Candidate], at: usize) -> bool {
-    let verb = if stream.has(at, Tags::CONTRAST) {
-        at + 1
-    } else if stream.has(at, Tags::EXCEPT) && stream.has(at + 1, Tags::FUSED) {
-        at + 2
-    } else {
-        return false;
-    };
-    let mut forms = stream.forms(verb).iter();
-    matches!(stream.mark(at - 1), '،' | ',')
-        && forms.any(|form| form.mood == Mood::Perfect)
-        && later
-            .binary_search_by_key(&verb, |next| next.start)
-            .is_err()
-}
-
-/// «، لكن …»: leads out of a noun phrase, and out of what is quoted inside a quotation.
-fn contrasts(stream: &Stream<'_>, at: usize) -> bool {
-    matches!(stream.mark(at - 1), '،' | ',') && stream.has(at, Tags::CONTRAST)
 }

@@ -8,6 +8,7 @@ mod confidence;
 mod content;
 pub mod contract;
 mod explanation;
+mod extent;
 pub mod gold;
 mod grammar;
 pub mod lexicon;
@@ -15,6 +16,7 @@ mod reader;
 mod resolve;
 mod subject;
 mod tokens;
+mod voice;
 
 pub use attribution::{
     Attribution, Construction, CueClass, Grade, Note, NoteKind, Reading, SourceKind, Spans,

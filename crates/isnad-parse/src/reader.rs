@@ -156,7 +156,13 @@ fn attribution(
             .iter()
             .filter_map(|phrase| phrase.span(stream))
             .collect(),
-        source: spans(stream, source),
+        source: [
+            source,
+            candidate.anonymity.as_ref().filter(|_| source.is_some()),
+        ]
+        .into_iter()
+        .flat_map(|phrase| spans(stream, phrase))
+        .collect(),
         via: candidate
             .via
             .iter()

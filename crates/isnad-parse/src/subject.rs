@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use isnad_text::TokenKind;
+
 use crate::acquaintance::Acquaintance;
-use crate::classify::{agreement, has_name, head, is_lone_name, is_plural, written};
-use crate::grammar::{Candidate, Phrase, phrase, source_end};
+use crate::classify::{agreement, has_name, head, is_lone_name, is_name, is_plural, written};
+use crate::extent::extent;
+use crate::grammar::{Candidate, Phrase, phrase};
 use crate::lexicon::Tags;
 use crate::tokens::{Stream, behind};
 
@@ -20,7 +23,7 @@ pub struct Subject {
 }
 
 /// Words that can act and speak.
-const SPEAKS: Tags = Tags::TITLE
+pub const SPEAKS: Tags = Tags::TITLE
     .with(Tags::HONORIFIC)
     .with(Tags::NAME)
     .with(Tags::ORGANIZATION)
@@ -41,13 +44,16 @@ const BEFORE_CLAUSE: Tags = Tags::CONTRAST
     .with(Tags::AMMA);
 
 /// Words that open an adjunct before a clause.
-const ADJUNCT: Tags = Tags::PREPOSITION
+pub const ADJUNCT: Tags = Tags::PREPOSITION
     .with(Tags::ADJUNCT)
     .with(Tags::IN)
     .with(Tags::ON)
     .with(Tags::FROM)
     .with(Tags::TO)
     .with(Tags::ABOUT);
+
+/// Words between a verb and its subject: «أوضح ذلك المدير».
+const BETWEEN: Tags = Tags::FILLER.with(Tags::TIME).with(Tags::DEMONSTRATIVE);
 
 /// The first subject of each sentence, as far as it stands before what the sentence reports.
 pub fn subjects(
@@ -84,14 +90,16 @@ fn subject(
     range: Range<usize>,
 ) -> Option<(Phrase, Option<bool>)> {
     let at = clause(stream, range.clone())?;
-    let verbal = is_verbal(stream, at);
+    let verbal = is_verbal(stream, at) && !is_met(stream, known, at);
     let speaker = |at: usize| at < range.end && can_speak(stream, known, at);
     let (start, feminine) = if !verbal && speaker(at) {
         (at, None)
     } else if verbal && speaker(at + 1) {
         (at + 1, gender(stream, at))
-    } else if verbal && stream.has(at + 1, Tags::FILLER.with(Tags::TIME)) && speaker(at + 2) {
+    } else if verbal && stream.has(at + 1, BETWEEN) && speaker(at + 2) {
         (at + 2, gender(stream, at))
+    } else if verbal && let Some(late) = late_subject(stream, at, range.end) {
+        (late, gender(stream, at))
     } else {
         return None;
     };
@@ -101,6 +109,36 @@ fn subject(
         && agreement(stream, &phrase).0
         && !is_named(stream, known, &phrase);
     (!object).then_some((phrase, feminine))
+}
+
+/// «جاء ذلك في بيان أصدره الوزير أحمد سالم», «يشارك في الفيلم الممثل أحمد سالم»: a person with a name,
+/// behind the adjunct of a verb.
+fn late_subject(stream: &Stream<'_>, verb: usize, end: usize) -> Option<usize> {
+    const NEAR: usize = 16;
+    if !stream.has(verb + 1, ADJUNCT.with(Tags::DEMONSTRATIVE)) {
+        return None;
+    }
+    let joined = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
+    let person = Tags::TITLE.with(Tags::HONORIFIC);
+    (verb + 2..end.min(verb + NEAR))
+        .find(|at| stream.has(*at, person) && !stream.has(*at, joined) && is_free(stream, *at))
+        .filter(|at| has_name(stream, &(*at..extent(stream, *at, end))))
+}
+
+/// Whether nothing before a noun governs it.
+fn is_free(stream: &Stream<'_>, at: usize) -> bool {
+    let complete = Tags::ARTICLE
+        .with(Tags::PLACE)
+        .with(Tags::NATION)
+        .with(Tags::TIME);
+    let quoted = matches!(stream.mark(at - 1), '"' | '»' | '”');
+    let pronoun = stream
+        .lexicon
+        .letters()
+        .pronouns
+        .iter()
+        .any(|ending| stream.word(at - 1).ends_with(ending));
+    quoted || pronoun || stream.has(at - 1, complete)
 }
 
 /// Where the clause begins behind adverbs and adjuncts: «من جهته، دعا الوزير».
@@ -116,7 +154,7 @@ fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
             at += 1;
         } else if stream.has(at, Tags::FROM) && stream.has(at + 1, Tags::ASIDE) {
             at += 2;
-        } else if stream.has(at, ADJUNCT) {
+        } else if stream.has(at, ADJUNCT) && !governs_about(stream, at) {
             at = (at..range.end.min(at + ADJUNCTS))
                 .find(|at| matches!(stream.mark(*at), '،' | ','))?;
         } else {
@@ -125,6 +163,45 @@ fn clause(stream: &Stream<'_>, range: Range<usize>) -> Option<usize> {
     }
     None
 }
+
+/// «عبر الوزير عن»: what may be a preposition is a verb where it governs one.
+fn governs_about(stream: &Stream<'_>, at: usize) -> bool {
+    const NEAR: usize = 10;
+    !stream.forms(at).is_empty()
+        && stream.has(at, Tags::ADJUNCT)
+        && (at + 2..at + NEAR)
+            .take_while(|at| stream.mark(*at) != '.')
+            .any(|at| stream.has(at, Tags::ABOUT))
+}
+
+/// Whether a word is the name of somebody whom the text introduces, and no verb.
+fn is_met(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
+    let stem = stream.stem(at);
+    stream.forms(at).is_empty()
+        && stream.at(at).letters == 0
+        && (known.introduction(&[stem]).is_some() || known.is_speaker(stem))
+}
+
+/// «دالما (28 عاما)», «موح، وهو صحافي»: a word that is nothing else, with what introduces a person.
+pub fn is_introduced(stream: &Stream<'_>, at: usize) -> bool {
+    const NAME: usize = 4;
+    let person = Tags::TITLE.with(Tags::ROLE).with(Tags::UNNAMED);
+    let part = |at: &usize| {
+        stream.is_word(*at) && is_name(stream, *at) && !stream.has(*at, ARTICLE_OR_JOINED)
+    };
+    let end = (at..at + NAME).take_while(part).count() + at;
+    let age = stream.mark(end) == '(' && stream.kind(end + 1) == Some(TokenKind::Number);
+    let apposition = matches!(stream.mark(end), '،' | ',')
+        && stream.has(end + 1, Tags::PRONOUN)
+        && stream.has(end + 1, Tags::CONJUNCTION)
+        && stream.has(end + 2, person);
+    end > at && (age || apposition)
+}
+
+const ARTICLE_OR_JOINED: Tags = Tags::ARTICLE
+    .with(Tags::FOR)
+    .with(Tags::BY)
+    .with(Tags::CONJUNCTION);
 
 /// Whether a word may be a verb: nothing says that it is a noun.
 fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {
@@ -142,7 +219,8 @@ fn is_verbal(stream: &Stream<'_>, at: usize) -> bool {
         && (!stream.has(at, SPEAKS) || !stream.forms(at).is_empty())
 }
 
-fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
+/// Whether a clause may have the word at `at` as one who acts and speaks.
+pub fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
     let person = Tags::TITLE.with(Tags::NAME).with(Tags::HONORIFIC);
     let joined = Tags::FOR.with(Tags::BY).with(Tags::CONJUNCTION);
     let stem = stream.stem(at);
@@ -151,6 +229,7 @@ fn can_speak(stream: &Stream<'_>, known: &Acquaintance<'_>, at: usize) -> bool {
         && !stream.has(at, ADJUNCT)
         && (stream.has(at, SPEAKS)
             || is_plural(stream, at)
+            || is_introduced(stream, at)
             || known.introduction(&[stem]).is_some()
             || known.is_speaker(stem)
             || known.behind(stem).has(person))
@@ -166,70 +245,6 @@ fn gender(stream: &Stream<'_>, at: usize) -> Option<bool> {
         () if word.starts_with(feminine) => None,
         () => Some(false),
     }
-}
-
-/// Where the noun phrase at `at` is over: what stands behind it is read by nobody else.
-pub fn extent(stream: &Stream<'_>, at: usize, limit: usize) -> usize {
-    const LONGEST: usize = 16;
-    if !stream.has(at, SPEAKS) {
-        // A surname.
-        return at + 1;
-    }
-    let limit = limit.min(at + LONGEST);
-    let end = (at + 1..limit)
-        .find(|next| ends_mention(stream, at, *next))
-        .unwrap_or(limit);
-    source_end(stream, at..end).max(at + 1)
-}
-
-fn ends_mention(stream: &Stream<'_>, start: usize, at: usize) -> bool {
-    let part = Tags::TITLE
-        .with(Tags::HONORIFIC)
-        .with(Tags::NAME)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::PLACE)
-        .with(Tags::NATION);
-    let stop = ADJUNCT
-        .with(Tags::VERB)
-        .with(Tags::COMPLEMENTIZER)
-        .with(Tags::DEMONSTRATIVE)
-        .with(Tags::RELATIVE)
-        .with(Tags::NEGATION)
-        .with(Tags::TIME)
-        .with(Tags::AUXILIARY)
-        .with(Tags::OCCASION);
-    if !stream.is_word(at) {
-        let comma = matches!(stream.mark(at), '،' | ',');
-        return stream.mark(at) == ':' || comma && !stream.has(at + 1, part);
-    }
-    let office = stream.has(at - 1, Tags::TITLE.with(Tags::UNNAMED));
-    if stream.has(at, part) {
-        let object = stream.has(at, Tags::ORGANIZATION)
-            && stream.has(at, Tags::ARTICLE)
-            && !stream.has(at - 1, part.with(Tags::ARTICLE))
-            && at > start + 1;
-        return object || stream.has(at, Tags::BY) && !office && !stream.has(at, Tags::PLACE);
-    }
-    let word = written(stream, at);
-    let pronoun = word.ends_with('ه') && !stream.has(at, Tags::ARTICLE) && word.chars().count() > 3;
-    let article = stream.has(at, Tags::ARTICLE);
-    let person = Tags::TITLE.with(Tags::HONORIFIC).with(Tags::NAME);
-    // «أبدى البعض دعمهم»: a definite common noun is over where the article is.
-    let complete = stream.has(start, Tags::ARTICLE) && !stream.has(start, person) && !article;
-    stream.has(at, stop)
-        || complete
-        || stream.has(at, Tags::BY) && !office
-        || !stream.forms(at).is_empty() && !article
-        || pronoun
-        || ends_in_accusative(stream, at)
-        || !article && stream.has(at + 1, ADJUNCT) && at > start + 1
-}
-
-/// «شكرًا»: an indefinite object, no part of a name.
-fn ends_in_accusative(stream: &Stream<'_>, at: usize) -> bool {
-    const TANWIN: char = '\u{64b}';
-    let word = stream.document.original(at);
-    word.chars().rev().take(2).any(|letter| letter == TANWIN)
 }
 
 /// Whether a phrase has a name of its own rather than a common noun alone.

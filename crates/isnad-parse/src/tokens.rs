@@ -101,6 +101,12 @@ impl<'d> Stream<'d> {
         behind(self.word(at), self.at(at).letters)
     }
 
+    /// The folded form of token `at` behind its proclitics and the article.
+    pub fn stem_of_noun(&self, at: usize) -> &'d str {
+        let article = if self.has(at, Tags::ARTICLE) { 2 } else { 0 };
+        behind(self.word(at), self.at(at).letters + article)
+    }
+
     /// The innermost closed quotation that token `at` stands in.
     pub fn quotation_around(&self, at: usize) -> Option<&'d Quotation> {
         const NESTED: usize = 3;

@@ -19,6 +19,7 @@ pub use json::story_json;
 pub use markdown::story_markdown;
 pub use outside::{Outside, control_name};
 pub use strings::Language;
+pub use style::style;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default)]

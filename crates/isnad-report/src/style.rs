@@ -52,7 +52,7 @@ const FONTS: &[Font] = &[
 ];
 
 /// Everything that a page's `style` element holds.
-pub(crate) fn style() -> &'static str {
+pub fn style() -> &'static str {
     static STYLE: OnceLock<String> = OnceLock::new();
     STYLE.get_or_init(|| {
         let mut style = String::new();

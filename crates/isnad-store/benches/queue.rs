@@ -73,6 +73,7 @@ fn build(path: &Path) {
                 title: Some("عنوان الخبر"),
                 author: None,
                 published: Some(&day),
+                ingested: None,
                 text: &text,
             };
             batch.ingest(&incoming, &reading).expect("stored");

@@ -1,4 +1,7 @@
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{
+    SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE,
+};
 
 /// Why a store could not do what was asked. Messages read on after the store's path, and are whole
 /// without a source.
@@ -24,11 +27,23 @@ pub enum Error {
     /// It may be read only.
     #[error("cannot be written to; check the permissions of the file and its folder")]
     ReadOnly,
+    /// A file is in the way; it was not touched.
+    #[error("{0} is there already and was left untouched; name another file")]
+    Exists(String),
     /// Another process kept it locked.
-    #[error("another program has kept it locked; try again when that is done")]
+    #[error(
+        "another program is writing to it and has not let go for half a minute; what was stored \
+         before is kept: run the same command again when that program is done"
+    )]
     Busy,
+    /// What was to be written found no room.
+    #[error(
+        "could not be written to: the disk is full, or the file may not grow; what was stored \
+         before is kept: make room and run the same command again"
+    )]
+    Full,
     /// It holds what no isnad writes.
-    #[error("is damaged ({0}); go back to a copy")]
+    #[error("is damaged ({0}); go back to a copy, and see isnad db check")]
     Damaged(String),
     /// The desk's rules do not allow it; nothing was changed.
     #[error("nothing was changed: {0}")]
@@ -73,6 +88,8 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) if is_write(&error) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
@@ -80,4 +97,15 @@ impl From<rusqlite::Error> for Error {
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// Whether the system refused to write: a limit on the size of files looks so.
+fn is_write(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(
+        code,
+        Some(
+            SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMSIZE
+        )
+    )
 }

@@ -1,13 +1,13 @@
-use isnad_parse::{Attribution, Reading, SourceKind};
-use isnad_text::CodePoints;
+use isnad_parse::{Reading, SourceKind};
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, named_params};
-use sha2::{Digest, Sha256};
 
-use crate::log::Log;
-use crate::{Result, Store, key, spans};
+use crate::log::{Log, Operation};
+use crate::prepared::{Prepared, PreparedAttribution, PreparedReading};
+use crate::words::words;
+use crate::{Result, Store};
 
 /// A text to be stored.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Incoming<'a> {
     /// The name of its publisher; empty where nobody named it.
     pub outlet: &'a str,
@@ -21,15 +21,22 @@ pub struct Incoming<'a> {
     pub author: Option<&'a str>,
     /// When it was published, in RFC 3339, perhaps without offset or time.
     pub published: Option<&'a str>,
+    /// When it was first stored, in RFC 3339, where that was in another store.
+    pub ingested: Option<&'a str>,
     /// The text exactly as received.
     pub text: &'a str,
 }
 
 /// What became of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Its article was not known.
     New,
+    /// Its article was not known, but other outlets have one at its address. All are kept.
+    SharedAddress {
+        /// Their names.
+        outlets: Vec<String>,
+    },
     /// Its article was known with other texts.
     NewVersion,
     /// This text of its article was known; nothing was changed.
@@ -39,10 +46,10 @@ pub enum Outcome {
 /// Texts that are stored together or not at all: what is not committed is undone when dropped.
 #[derive(Debug)]
 pub struct Batch<'s> {
-    transaction: Transaction<'s>,
-    log: Log,
-    at: String,
-    extraction: String,
+    pub(crate) transaction: Transaction<'s>,
+    pub(crate) log: Log,
+    pub(crate) at: String,
+    pub(crate) extraction: String,
 }
 
 impl Store {
@@ -64,44 +71,38 @@ impl Store {
 }
 
 impl Batch<'_> {
+    /// Stores one text with what was read in it: [`Batch::store`] without many threads.
+    ///
+    /// # Errors
+    /// Those of [`Batch::store`].
+    pub fn ingest(&mut self, incoming: &Incoming<'_>, reading: &Reading) -> Result<Outcome> {
+        self.store(&Prepared::new(incoming, reading.clone()))
+    }
+
     /// Stores one text with what was read in it. A text that its article has had before changes
     /// nothing, whatever else is said of it now.
     ///
     /// # Errors
     /// What SQLite says; the batch should then be dropped.
-    pub fn ingest(&mut self, incoming: &Incoming<'_>, reading: &Reading) -> Result<Outcome> {
-        let hash: [u8; 32] = Sha256::digest(incoming.text).into();
-        let (article, number, outcome) = match self.find_article(incoming, &hash)? {
+    pub fn store(&mut self, text: &Prepared) -> Result<Outcome> {
+        let (article, number, outcome) = match self.find_article(text)? {
             Some((_, _, true)) => return Ok(Outcome::Unchanged),
             Some((article, latest, false)) => {
-                self.update_article(article, incoming)?;
+                self.update_article(article, text)?;
                 (article, latest + 1, Outcome::NewVersion)
             }
-            None => (self.insert_article(incoming)?, 1, Outcome::New),
+            None => match self.outlets_at(text)? {
+                outlets if outlets.is_empty() => (self.insert_article(text)?, 1, Outcome::New),
+                outlets => {
+                    let outcome = Outcome::SharedAddress { outlets };
+                    (self.insert_article(text)?, 1, outcome)
+                }
+            },
         };
-        let version = self.insert_version(article, number, &hash, incoming)?;
-        let points = CodePoints::new(incoming.text);
-        for (ordinal, attribution) in reading.attributions.iter().enumerate() {
-            self.insert_attribution(version, ordinal, attribution, incoming.text, &points)?;
-        }
-        for (ordinal, note) in reading.notes.iter().enumerate() {
-            let sql = include_str!("ingest/insert_note.sql");
-            let parameters = named_params! {
-                ":version_id": version,
-                ":ordinal": ordinal,
-                ":kind": note.kind.name(),
-                ":span": spans::encode(&[note.span], &points),
-            };
-            self.run(sql, parameters)?;
-        }
-        self.log.version(
-            &self.transaction,
-            &self.at,
-            incoming.outlet,
-            incoming.id,
-            number,
-            &hash,
-        )?;
+        let version = self.insert_version(article, number, text)?;
+        self.insert_reading(version, &text.reading, |_| None)?;
+        let operation = Operation::version(&text.outlet, &text.id, number, &text.hash);
+        self.log.append(&self.transaction, &self.at, &operation)?;
         Ok(outcome)
     }
 
@@ -114,18 +115,14 @@ impl Batch<'_> {
     }
 
     /// The article's row, its latest version's number, and whether it has had this text.
-    fn find_article(
-        &self,
-        incoming: &Incoming<'_>,
-        hash: &[u8; 32],
-    ) -> Result<Option<(i64, i64, bool)>> {
+    fn find_article(&self, text: &Prepared) -> Result<Option<(i64, i64, bool)>> {
         let mut find = self
             .transaction
             .prepare_cached(include_str!("ingest/find_article.sql"))?;
         let parameters = named_params! {
-            ":outlet": incoming.outlet,
-            ":identity": incoming.id,
-            ":content_hash": hash,
+            ":outlet": text.outlet,
+            ":identity": text.id,
+            ":content_hash": text.hash,
         };
         let row = find.query_row(parameters, |row| {
             Ok((row.get("id")?, row.get("latest")?, row.get("known")?))
@@ -133,67 +130,108 @@ impl Batch<'_> {
         Ok(row.optional()?)
     }
 
+    /// The outlets that have an article at the text's address, other than its own.
+    fn outlets_at(&self, text: &Prepared) -> Result<Vec<String>> {
+        let mut select = self
+            .transaction
+            .prepare_cached(include_str!("ingest/outlets_at.sql"))?;
+        let parameters = named_params! {":url": text.url, ":outlet": text.outlet};
+        let rows = select.query_map(parameters, |row| row.get("name"))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Runs a statement that changes the store; gives the row it inserted last.
-    fn run(&self, sql: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<i64> {
+    pub(crate) fn run(&self, sql: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<i64> {
         self.transaction.prepare_cached(sql)?.execute(parameters)?;
         Ok(self.transaction.last_insert_rowid())
     }
 
-    fn insert_article(&self, incoming: &Incoming<'_>) -> Result<i64> {
+    fn insert_article(&self, text: &Prepared) -> Result<i64> {
         let sql = include_str!("ingest/insert_outlet.sql");
-        self.run(sql, named_params! {":name": incoming.outlet})?;
+        self.run(sql, named_params! {":name": text.outlet})?;
         let sql = include_str!("ingest/insert_article.sql");
         let parameters = named_params! {
-            ":outlet": incoming.outlet,
-            ":identity": incoming.id,
-            ":url": incoming.url,
+            ":outlet": text.outlet,
+            ":identity": text.id,
+            ":url": text.url,
         };
         self.run(sql, parameters)
     }
 
-    fn update_article(&self, article: i64, incoming: &Incoming<'_>) -> Result<()> {
+    fn update_article(&self, article: i64, text: &Prepared) -> Result<()> {
         let sql = include_str!("ingest/update_article.sql");
-        self.run(sql, named_params! {":id": article, ":url": incoming.url})?;
+        self.run(sql, named_params! {":id": article, ":url": text.url})?;
         Ok(())
     }
 
-    fn insert_version(
-        &self,
-        article: i64,
-        number: i64,
-        hash: &[u8; 32],
-        incoming: &Incoming<'_>,
-    ) -> Result<i64> {
+    fn insert_version(&self, article: i64, number: i64, text: &Prepared) -> Result<i64> {
         let sql = include_str!("ingest/insert_version.sql");
         let parameters = named_params! {
             ":article_id": article,
             ":number": number,
-            ":content_hash": hash,
-            ":published": incoming.published,
-            ":ingested": self.at,
+            ":content_hash": text.hash,
+            ":published": text.published,
+            ":ingested": text.ingested.as_ref().unwrap_or(&self.at),
             ":extraction": self.extraction,
-            ":title": incoming.title,
-            ":author": incoming.author,
-            ":text": incoming.text,
+            ":title": text.title,
+            ":author": text.author,
+            ":text": text.text,
         };
-        self.run(sql, parameters)
+        let version = self.run(sql, parameters)?;
+        let parameters = named_params! {
+            ":rowid": version,
+            ":title": text.title_words,
+            ":text": text.text_words,
+        };
+        self.run(include_str!("ingest/index_version.sql"), parameters)?;
+        Ok(version)
+    }
+
+    /// Inserts what was read in a version. `row` may give an attribution the row it had before.
+    pub(crate) fn insert_reading(
+        &self,
+        version: i64,
+        reading: &PreparedReading,
+        mut row: impl FnMut(&PreparedAttribution) -> Option<i64>,
+    ) -> Result<()> {
+        for (ordinal, attribution) in reading.attributions.iter().enumerate() {
+            self.insert_attribution(version, ordinal, attribution, row(attribution))?;
+        }
+        for (ordinal, (kind, span)) in reading.notes.iter().enumerate() {
+            let sql = include_str!("ingest/insert_note.sql");
+            let parameters = named_params! {
+                ":version_id": version,
+                ":ordinal": ordinal,
+                ":kind": kind,
+                ":span": span,
+            };
+            self.run(sql, parameters)?;
+        }
+        Ok(())
     }
 
     fn insert_attribution(
         &self,
         version: i64,
         ordinal: usize,
-        attribution: &Attribution,
-        text: &str,
-        points: &CodePoints<'_>,
+        prepared: &PreparedAttribution,
+        row: Option<i64>,
     ) -> Result<()> {
-        let sql = include_str!("ingest/insert_attribution.sql");
+        let attribution = &prepared.attribution;
+        let source = match &prepared.source {
+            Some((folded, name)) => {
+                Some(self.find_or_insert_source(folded, attribution.kind, name)?)
+            }
+            None => None,
+        };
+        let [cue, source_spans, via, content, source_resolved] = &prepared.spans;
         let parameters = named_params! {
+            ":id": row,
             ":version_id": version,
             ":ordinal": ordinal,
             ":parent": attribution.parent,
-            ":source_id": self.source(attribution, text)?,
-            ":key": key::key(text, attribution),
+            ":source_id": source,
+            ":key": prepared.key,
             ":style": attribution.style.name(),
             ":kind": attribution.kind.name(),
             ":class": attribution.class.name(),
@@ -202,42 +240,27 @@ impl Batch<'_> {
             ":construction": attribution.construction.name(),
             ":lemma": attribution.lemma,
             ":confidence": attribution.confidence,
-            ":cue": spans::encode(&attribution.cue, points),
-            ":source": spans::encode(&attribution.source, points),
-            ":via": spans::encode(&attribution.via, points),
-            ":content": spans::encode(&attribution.content, points),
-            ":source_resolved": spans::encode(&attribution.source_resolved, points),
+            ":cue": cue,
+            ":source": source_spans,
+            ":via": via,
+            ":content": content,
+            ":source_resolved": source_resolved,
         };
-        self.run(sql, parameters)?;
+        let attribution = self.run(include_str!("ingest/insert_attribution.sql"), parameters)?;
+        let parameters = named_params! {
+            ":rowid": attribution,
+            ":content": prepared.content_words,
+        };
+        self.run(include_str!("ingest/index_content.sql"), parameters)?;
         Ok(())
-    }
-
-    /// The canonical source of an attribution, made if it is not known; none where the text shows
-    /// nobody.
-    fn source(&self, attribution: &Attribution, text: &str) -> Result<Option<i64>> {
-        let spans = match attribution.source_resolved.is_empty() {
-            true => &attribution.source,
-            false => &attribution.source_resolved,
-        };
-        let folded = key::folded(text, spans);
-        if folded.is_empty() {
-            return Ok(None);
-        }
-        let name: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
-        self.find_or_insert_source(&folded, attribution.kind, &name.join(" "))
-            .map(Some)
     }
 
     fn find_or_insert_source(&self, folded: &str, kind: SourceKind, name: &str) -> Result<i64> {
         let mut find = self
             .transaction
             .prepare_cached(include_str!("ingest/find_source.sql"))?;
-        let known = find
-            .query_row(
-                named_params! {":folded": folded, ":kind": kind.name()},
-                |row| row.get("id"),
-            )
-            .optional()?;
+        let parameters = named_params! {":folded": folded, ":kind": kind.name()};
+        let known = find.query_row(parameters, |row| row.get("id")).optional()?;
         if let Some(source) = known {
             return Ok(source);
         }
@@ -247,6 +270,9 @@ impl Batch<'_> {
             ":kind": kind.name(),
             ":name": name,
         };
-        self.run(sql, parameters)
+        let source = self.run(sql, parameters)?;
+        let parameters = named_params! {":rowid": source, ":name": words(name)};
+        self.run(include_str!("ingest/index_source.sql"), parameters)?;
+        Ok(source)
     }
 }

@@ -11,21 +11,36 @@
 //! the caller's: times come in as RFC 3339.
 
 mod error;
+mod export;
+mod health;
 mod ingest;
 mod key;
 mod list;
 mod load;
 mod log;
+mod prepared;
+mod reindex;
+mod reread;
 pub mod review;
 mod schema;
+mod search;
+mod sources;
 mod spans;
 mod store;
+mod words;
 
 pub use error::Error;
+pub use export::KeptVersion;
+pub use health::{Problem, Statistics};
 pub use ingest::{Batch, Incoming, Outcome};
 pub use list::{Counts, Filter, Listed};
-pub use log::Fault;
+pub use log::{Fault, Operation};
+pub use prepared::{Prepared, PreparedReading};
+pub use reread::{Reread, StoredText, TextFilter};
+pub use search::{ArticleHit, ContentHit, Query, SearchFilter};
+pub use sources::{CitedSource, SourceFilter, SourceOrder};
 pub use store::Store;
+pub use words::words;
 
 /// What an operation on a store gives.
 pub type Result<T> = std::result::Result<T, Error>;

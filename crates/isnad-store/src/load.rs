@@ -45,7 +45,7 @@ impl Store {
             let text: String = row.get("text")?;
             let version = Version {
                 published: row.get("published")?,
-                reading: self.reading(row.get("id")?, &text)?,
+                reading: self.reading(row.get("id")?, &CodePoints::new(&text))?,
                 text,
             };
             versions.push((row.get("title")?, version));
@@ -53,15 +53,15 @@ impl Store {
         Ok(versions)
     }
 
-    fn reading(&self, version: i64, text: &str) -> Result<Reading> {
-        let points = CodePoints::new(text);
+    /// What was read in a version.
+    pub(crate) fn reading(&self, version: i64, points: &CodePoints<'_>) -> Result<Reading> {
         let mut reading = Reading::default();
         let mut select = self
             .connection
             .prepare_cached(include_str!("load/attributions.sql"))?;
         let mut rows = select.query(named_params! {":version_id": version})?;
         while let Some(row) = rows.next()? {
-            reading.attributions.push(attribution(row, &points)?);
+            reading.attributions.push(attribution(row, points)?);
         }
         let mut select = self
             .connection
@@ -70,14 +70,14 @@ impl Store {
         while let Some(row) = rows.next()? {
             reading.notes.push(Note {
                 kind: named(row, "kind", NoteKind::from_name)?,
-                span: spans::decode_one(&row.get::<_, String>("span")?, &points)?,
+                span: spans::decode_one(&row.get::<_, String>("span")?, points)?,
             });
         }
         Ok(reading)
     }
 }
 
-fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
+pub(crate) fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
     let spans = |column: &str| spans::decode(&row.get::<_, String>(column)?, points);
     Ok(Attribution {
         cue: spans("cue")?,
@@ -98,7 +98,7 @@ fn attribution(row: &Row<'_>, points: &CodePoints<'_>) -> Result<Attribution> {
 }
 
 /// The value that a column names.
-fn named<T>(row: &Row<'_>, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T> {
+pub(crate) fn named<T>(row: &Row<'_>, column: &str, from_name: fn(&str) -> Option<T>) -> Result<T> {
     let name: String = row.get(column)?;
     from_name(&name).ok_or_else(|| Error::Damaged(format!("{column} {name:?}")))
 }

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, Store, review};
+use crate::{Batch, Result, Store, review};
 
-pub(crate) type Hash = [u8; 32];
+type Hash = [u8; 32];
 
 /// A version was stored.
 const VERSION: &str = "version";
@@ -21,6 +21,33 @@ struct StoredVersion {
     version: i64,
     /// SHA-256 of the text, in hexadecimal.
     content: String,
+}
+
+/// What was done to a store: a kind and whatever that kind needs to be told or undone. Kinds are
+/// data, the log asks nothing of them.
+///
+/// An attribution is named in a payload by outlet, article, key and occurrence, never by a row or
+/// a position: so what was said of it still holds after the text was read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// What kind of operation.
+    pub kind: String,
+    /// An object.
+    pub payload: serde_json::Value,
+}
+
+impl Operation {
+    pub(crate) fn version(outlet: &str, article: &str, version: i64, content: &Hash) -> Self {
+        Self {
+            kind: VERSION.to_owned(),
+            payload: serde_json::json!(StoredVersion {
+                outlet: outlet.to_owned(),
+                article: article.to_owned(),
+                version,
+                content: hexadecimal(content),
+            }),
+        }
+    }
 }
 
 /// Something in a store that was not written by isnad, or was changed since.
@@ -110,39 +137,18 @@ impl Log {
         })
     }
 
-    /// Enters that a version was stored.
-    pub(crate) fn version(
-        &mut self,
-        connection: &Connection,
-        at: &str,
-        outlet: &str,
-        article: &str,
-        version: i64,
-        content: &Hash,
-    ) -> Result<()> {
-        let payload = serde_json::json!(StoredVersion {
-            outlet: outlet.to_owned(),
-            article: article.to_owned(),
-            version,
-            content: hexadecimal(content),
-        });
-        self.append(connection, at, VERSION, payload.to_string())?;
-        Ok(())
-    }
-
-    /// Appends an entry; gives its number.
+    /// Enters an operation; gives its number.
     pub(crate) fn append(
         &mut self,
         connection: &Connection,
         at: &str,
-        operation: &str,
-        payload: String,
+        operation: &Operation,
     ) -> Result<i64> {
         let mut entry = Entry {
             sequence: self.sequence + 1,
             at: at.to_owned(),
-            operation: operation.to_owned(),
-            payload,
+            operation: operation.kind.clone(),
+            payload: operation.payload.to_string(),
             previous: self.hash,
             hash: [0; 32],
         };
@@ -159,6 +165,17 @@ impl Log {
             })?;
         (self.sequence, self.hash) = (entry.sequence, entry.hash);
         Ok(self.sequence)
+    }
+}
+
+impl Batch<'_> {
+    /// Enters an operation in the log, together with all that the batch changes.
+    ///
+    /// # Errors
+    /// What SQLite says; the batch should then be dropped.
+    pub fn record(&mut self, operation: &Operation) -> Result<()> {
+        self.log.append(&self.transaction, &self.at, operation)?;
+        Ok(())
     }
 }
 
@@ -203,7 +220,7 @@ impl Store {
                 outlet: row.get("outlet")?,
                 article: row.get("identity")?,
                 version: row.get("number")?,
-                content: hexadecimal(&Sha256::digest(text).into()),
+                content: hexadecimal(&Sha256::digest(text)),
             };
             if !told.remove(&version) {
                 let StoredVersion {
@@ -233,6 +250,6 @@ impl Store {
     }
 }
 
-pub(crate) fn hexadecimal(hash: &Hash) -> String {
+pub(crate) fn hexadecimal(hash: &[u8]) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

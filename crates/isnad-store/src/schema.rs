@@ -4,20 +4,40 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
-use crate::{Error, Result};
+use crate::{Error, Result, reindex};
 
 /// Marks a SQLite file as an isnad store: "ISND".
 pub(crate) const APPLICATION_ID: i32 = 0x4953_4e44;
 
+/// A step from one schema to the next.
+pub(crate) struct Step {
+    sql: &'static str,
+    /// Fills what SQL alone cannot, in a store that has rows already.
+    fill: fn(&Connection) -> Result<()>,
+}
+
+impl Step {
+    const fn sql(sql: &'static str) -> Self {
+        Self {
+            sql,
+            fill: |_| Ok(()),
+        }
+    }
+}
+
 /// The steps from nothing to the schema of today, in order. A step that was released is never
 /// edited: a change is one more step. A store's `user_version` says how many it has had.
-pub(crate) const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001_first_schema.sql"),
-    include_str!("migrations/0030_review.sql"),
+pub(crate) const MIGRATIONS: &[Step] = &[
+    Step::sql(include_str!("migrations/0001_first_schema.sql")),
+    Step {
+        sql: include_str!("migrations/0002_search.sql"),
+        fill: reindex::fill,
+    },
+    Step::sql(include_str!("migrations/0030_review.sql")),
 ];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.
-pub(crate) fn upgrade(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<()> {
+pub(crate) fn upgrade(connection: &mut Connection, path: &Path, steps: &[Step]) -> Result<()> {
     let found = version(connection)?;
     if pending(found, steps)?.is_empty() {
         return Ok(());
@@ -31,7 +51,8 @@ pub(crate) fn upgrade(connection: &mut Connection, path: &Path, steps: &[&str]) 
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have done it in between.
     for step in pending(version(&transaction)?, steps)? {
-        transaction.execute_batch(step)?;
+        transaction.execute_batch(step.sql)?;
+        (step.fill)(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", steps.len())?;
@@ -44,7 +65,7 @@ fn version(connection: &Connection) -> Result<usize> {
     usize::try_from(version).map_err(|_| Error::Damaged(format!("schema {version}")))
 }
 
-fn pending<'s>(found: usize, steps: &'s [&'s str]) -> Result<&'s [&'s str]> {
+fn pending<'s>(found: usize, steps: &'s [Step]) -> Result<&'s [Step]> {
     let known = steps.len();
     steps.get(found..).ok_or(Error::Newer { found, known })
 }
@@ -77,10 +98,10 @@ fn back_up(connection: &Connection, path: &Path, version: usize) -> Result<()> {
 mod tests {
     use super::*;
 
-    const FIRST: &str = "CREATE TABLE one (name TEXT) STRICT;";
-    const SECOND: &str = "ALTER TABLE one ADD COLUMN colour TEXT;";
+    const FIRST: Step = Step::sql("CREATE TABLE one (name TEXT) STRICT;");
+    const SECOND: Step = Step::sql("ALTER TABLE one ADD COLUMN colour TEXT;");
 
-    fn open(path: &Path, steps: &[&str]) -> Result<Connection> {
+    fn open(path: &Path, steps: &[Step]) -> Result<Connection> {
         let mut connection = Connection::open(path)?;
         upgrade(&mut connection, path, steps)?;
         Ok(connection)
@@ -136,7 +157,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         let before = schema(&open(&path, &[FIRST]).unwrap());
-        assert!(open(&path, &[FIRST, SECOND, "nonsense"]).is_err());
+        assert!(open(&path, &[FIRST, SECOND, Step::sql("nonsense")]).is_err());
         let after = open(&path, &[FIRST]).unwrap();
         assert_eq!(schema(&after), before);
         assert_eq!(version(&after).unwrap(), 1);

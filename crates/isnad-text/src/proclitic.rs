@@ -1,14 +1,17 @@
 //! Proclitics: the one-letter words و ف ل ب ك س and the article, written as part of the next word.
 
+/// What may stand before a folded word as part of it, the empty one first. Of «لل» the second ل is
+/// the article's.
+pub const PROCLITICS: &[&str] = &[
+    "", "و", "ف", "ل", "ب", "ك", "س", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب",
+    "ول", "وك", "وس", "فس", "فل", "فب", "وبال", "فبال", "وكال",
+];
+
 /// How many proclitic letters may open a folded word, longest first: candidates only, since
 /// «وزارة» opens with a و that is its own. A lexicon decides which reading is a word.
 ///
 /// Yields pairs of proclitic and stem; the empty proclitic comes first.
 pub fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
-    const PROCLITICS: &[&str] = &[
-        "", "و", "ف", "ل", "ب", "ك", "س", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل",
-        "وب", "ول", "وك", "وس", "فس", "فل", "فب", "وبال", "فبال", "وكال",
-    ];
     PROCLITICS.iter().filter_map(move |proclitic| {
         let stem = word.strip_prefix(proclitic)?;
         (!stem.is_empty()).then(|| (&word[..proclitic.len()], stem))

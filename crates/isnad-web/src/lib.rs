@@ -8,6 +8,7 @@
 //! was let in: with the one-time token that the command prints or, where users are set up, with
 //! a name and password.
 
+mod api;
 mod assets;
 mod clock;
 mod desk;
@@ -21,4 +22,4 @@ mod strings;
 pub use desk::Desk;
 pub use error::Error;
 pub(crate) use error::Refusal;
-pub use routes::serve;
+pub use routes::{routes, serve};

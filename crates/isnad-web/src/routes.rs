@@ -11,13 +11,13 @@ use crate::guard::{headers, host};
 use crate::pages::{
     agreement, audit, claim, entrance, people, preferences, reading, refused, sources, undo,
 };
-use crate::{Desk, Error, Refusal, assets};
+use crate::{Desk, Error, Refusal, api, assets};
 
 /// The longest form that is read, in bytes.
 const LONGEST_FORM: usize = 1 << 20;
 
 /// Everything the desk answers.
-pub(crate) fn routes(desk: Desk) -> Router {
+pub fn routes(desk: Desk) -> Router {
     Router::new()
         .route("/", get(entrance::home))
         .route("/enter", get(entrance::enter))
@@ -45,6 +45,7 @@ pub(crate) fn routes(desk: Desk) -> Router {
         .route("/agreement", get(agreement::page))
         .route("/audit", get(audit::page))
         .route("/users", get(people::page).post(people::act))
+        .nest("/api", api::routes())
         .fallback(async || Refusal::Missing)
         .layer(middleware::from_fn(refused::in_words))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))

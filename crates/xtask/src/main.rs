@@ -7,6 +7,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, bail};
 use clap::Parser;
 
+mod bench;
 mod bless;
 mod calibrate;
 mod check;
@@ -27,8 +28,8 @@ enum Chore {
     Score(score::Score),
     /// Fit what `confidence` tells to what was right in the corpus, and measure it
     Calibrate(calibrate::Calibrate),
-    /// Speed of reading beside the limit of folding and scanning
-    Bench,
+    /// Speed of reading, of storing, of searching
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -37,10 +38,7 @@ fn main() -> ExitCode {
         Chore::Bless(bless) => bless.run(),
         Chore::Score(score) => score.run(),
         Chore::Calibrate(calibrate) => calibrate.run(),
-        Chore::Bench => cargo(
-            &["bench", "--package", "isnad-parse", "--bench", "extract"],
-            &[],
-        ),
+        Chore::Bench(bench) => bench.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -108,6 +108,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
         &["isnad-text", "isnad-parse", "isnad-story", "isnad-review"],
     ),
     (
+        "isnad-export",
+        &["isnad-text", "isnad-parse", "isnad-store"],
+    ),
+    (
         "isnad-report",
         &["isnad-text", "isnad-parse", "isnad-story"],
     ),

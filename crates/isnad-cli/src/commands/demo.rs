@@ -70,6 +70,7 @@ fn stored(file: &Path, articles: &[Article]) -> anyhow::Result<Vec<Article>> {
                 url: article.url.as_deref(),
                 title: article.title.as_deref(),
                 author: None,
+                ingested: None,
                 published: version.published.as_deref(),
                 text: &version.text,
             };

@@ -6,17 +6,25 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::failure::EXIT_CODES;
 
+mod audit;
 mod completions;
+mod db;
 mod demo;
+mod export;
 mod extract;
 mod ingest;
 mod lexicon;
 mod list;
 mod man;
+mod reextract;
 mod report;
 mod review;
 mod score;
+mod search;
 mod show;
+mod source;
+mod sources;
+mod users;
 
 /// Who is said to have said what, and through whom, in Arabic news.
 #[derive(Debug, Parser)]
@@ -37,11 +45,27 @@ enum Command {
     List(list::List),
     /// Show an article from a store: its versions and who said what in them
     Show(show::Show),
+    /// Find articles, what is said in them, or who is cited, by words
+    Search(search::Search),
+    /// List who is cited, how often and by how many outlets
+    Sources(sources::Sources),
+    /// Show all that one source is said to have said
+    Source(source::Source),
+    /// Read stored texts anew, as after an upgrade
+    Reextract(reextract::Reextract),
+    /// Write all that a store holds, for other programs or another store
+    Export(export::Export),
+    /// Check, copy, pack or measure a store
+    Db(db::Db),
+    /// Check claims, on a page or here: what waits, decisions, evidence, verdicts, publication
+    #[command(alias = "serve")]
+    Review(Box<review::Review>),
+    /// Say who may work on the desk
+    Users(users::Users),
+    /// Show who decided what, and that nobody changed it since
+    Audit(audit::Audit),
     /// Compare how outlets carry one story, and report it
     Report(report::Report),
-    /// Open the reviewer's desk on a store, as a page
-    #[command(alias = "serve")]
-    Review(review::Review),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),
     /// List the reporting verbs, check a lexicon file, or tell what a word is read as
@@ -62,8 +86,16 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Ingest(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Show(command) => command.run(),
-        Command::Report(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Sources(command) => command.run(),
+        Command::Source(command) => command.run(),
+        Command::Reextract(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Db(command) => command.run(),
         Command::Review(command) => command.run(),
+        Command::Users(command) => command.run(),
+        Command::Audit(command) => command.run(),
+        Command::Report(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::Lexicon(command) => command.run(),
         Command::Score(command) => command.run(),

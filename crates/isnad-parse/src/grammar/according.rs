@@ -3,29 +3,16 @@
 
 use std::ops::Range;
 
+use super::according_head::{Head, head};
 use super::noun_phrase::{self, behind_aside, trim};
 use super::postposed::quotation_before;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Form, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest source, in tokens.
 const SOURCE: usize = 50;
-
-/// What such an expression consists of.
-struct Head {
-    /// Its tokens.
-    cue: Phrase,
-    /// The form of its verb, where it has one.
-    form: Option<Form>,
-    /// The first token of the source.
-    source: usize,
-    /// Whether the source may be a pronoun fused to the cue: على حد قوله.
-    fused: bool,
-    /// Whether any noun may be its source, or only one that is known to speak.
-    strict: bool,
-}
 
 /// An expression of that kind at token `at`.
 pub fn according(
@@ -34,7 +21,9 @@ pub fn according(
     sentence: &Range<usize>,
 ) -> Option<(Candidate, usize)> {
     // «ليس … فحسب» ends a clause.
-    if stream.has(at, Tags::CONJUNCTION) && at > sentence.start && stream.word(at).starts_with(ONLY)
+    if stream.has(at, Tags::CONJUNCTION)
+        && at > sentence.start
+        && stream.word(at).starts_with(stream.lexicon.letters().so)
     {
         return None;
     }
@@ -81,21 +70,64 @@ pub fn according(
         )
     } else {
         let content = quotation_before(stream, at, sentence.start)
-            .unwrap_or_else(|| trim(stream, sentence.start..at));
-        (Construction::AccordingAfter, Content::Fixed(vec![content]))
+            .unwrap_or_else(|| clause_before(stream, at, sentence.start));
+        let mut runs = vec![content];
+        runs.extend(rest(stream, &runs[0], at..end, sentence.end));
+        (Construction::AccordingAfter, Content::Fixed(runs))
     };
     let candidate = Candidate {
-        construction,
         cue,
         form: head.form,
-        start: at,
         source,
         via: between.via,
-        content,
-        sentence: sentence.clone(),
+        ..Candidate::new(construction, at, content, sentence)
     };
     // The source may hold a report of its own: «بحسب تقرير أكد أن».
     Some((candidate, end.max(at + 1)))
+}
+
+/// The clause that ends at `at`, without a dateline or a pointer.
+fn clause_before(stream: &Stream<'_>, at: usize, floor: usize) -> Range<usize> {
+    let start = super::dateline::behind_dateline(stream, floor, at);
+    trim(stream, start..without_pointer(stream, at))
+}
+
+/// «هذه الحصيلة تظل، وفق الجمعية، هشة»: what a clause goes on with that had only begun.
+fn rest(
+    stream: &Stream<'_>,
+    first: &Range<usize>,
+    own: Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    const BEGUN: usize = 8;
+    let apart = |at: usize| matches!(stream.mark(at), '،' | ',' | '-' | '–');
+    let quoted = stream.document.opens_quotation(first.start.wrapping_sub(1));
+    if !apart(own.start.checked_sub(1)?)
+        || !apart(own.end)
+        || quoted
+        || stream.words_in(first.clone()) > BEGUN
+    {
+        return None;
+    }
+    let joins = Tags::CONTRAST
+        .with(Tags::WHILE)
+        .with(Tags::AS)
+        .with(Tags::ACCORDING);
+    let start = own.end + 1;
+    if stream.has(start, joins) || !stream.forms(start).is_empty() {
+        return None;
+    }
+    let reports = |at: usize| apart(at - 1) && !stream.forms(at).is_empty();
+    let over = (start + 1..end).find(|at| reports(*at)).unwrap_or(end);
+    let rest = trim(stream, start..over);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// «…، وذلك بحسب الوزارة»: the pointer belongs to neither.
+fn without_pointer(stream: &Stream<'_>, at: usize) -> usize {
+    let pointer =
+        at > 0 && stream.has(at - 1, Tags::DEMONSTRATIVE) && stream.has(at - 1, Tags::CONJUNCTION);
+    at - usize::from(pointer)
 }
 
 /// «حسبما نقلته الوكالة عن المتحدث»: where the one who answers for it is named.
@@ -104,159 +136,6 @@ fn handed_on(stream: &Stream<'_>, head: &Head, end: usize) -> Option<usize> {
         .form
         .is_some_and(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
     (head.source + 1..end).find(|at| relays && stream.has(*at, Tags::ABOUT))
-}
-
-fn head(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<Head> {
-    let tags = stream.at(at).tags;
-    let letters = if tags.has(Tags::CONJUNCTION) { 1 } else { 0 };
-    let simple = |cue: Phrase, source: usize, strict| {
-        Some(Head {
-            cue,
-            form: None,
-            source,
-            fused: false,
-            strict,
-        })
-    };
-    if tags.has(Tags::ACCORDING) {
-        let next = at + 1;
-        if stream.has(next, Tags::WHAT) {
-            return with_verb(stream, at, next + 1, letters);
-        }
-        if stream.has(next, Tags::FOR) {
-            let cue = Phrase {
-                tokens: at..next + 1,
-                letters,
-                last_letters: Some(1),
-            };
-            return simple(cue, next, false);
-        }
-        if stream.has(next, Tags::WORDING) {
-            return wording(stream, at, next, letters);
-        }
-        if stream.has(next, Tags::TO) {
-            return simple(Phrase::behind(at..next, letters), next + 1, true);
-        }
-        let strict = !stream.stem(at).starts_with(BY);
-        return simple(Phrase::behind(at..next, letters), next, strict);
-    }
-    if tags.has(Tags::ACCORDING_WHAT) {
-        return with_verb(stream, at, at + 1, letters);
-    }
-    if tags.has(Tags::AS) && !tags.has(Tags::CONJUNCTION) {
-        return with_verb(stream, at, at + 1, letters)
-            .filter(|head| is_comparison(stream, head, sentence));
-    }
-    if tags.has(Tags::ON) && stream.has(at + 1, Tags::WHAT) {
-        return with_verb(stream, at, at + 2, letters);
-    }
-    if tags.has(Tags::ON) && stream.has(at + 1, Tags::EXTENT) && stream.has(at + 2, Tags::WORDING) {
-        return wording(stream, at, at + 2, letters);
-    }
-    let own = tags.has(Tags::ACCORDING_HIM);
-    let opinion = tags.has(Tags::IN) && stream.has(at + 1, Tags::OPINION);
-    if (own || opinion) && stands_apart(stream, at, at + 1 + usize::from(opinion), sentence) {
-        let end = at + 1 + usize::from(opinion);
-        return Some(Head {
-            cue: Phrase::behind(at..end, letters),
-            form: None,
-            source: end,
-            fused: true,
-            strict: false,
-        });
-    }
-    if tags.has(Tags::RELAYING) && stream.has(at + 1, Tags::ABOUT) {
-        return simple(Phrase::behind(at..at + 2, letters), at + 2, false);
-    }
-    None
-}
-
-/// ف, as in فحسب.
-#[allow(clippy::non_ascii_literal)]
-const ONLY: char = 'ف';
-
-/// «وهذا، في رأيه، أقل»: marks on both sides, or the sentence's bounds.
-fn stands_apart(stream: &Stream<'_>, at: usize, end: usize, sentence: &Range<usize>) -> bool {
-    (at == sentence.start || !stream.is_word(at - 1))
-        && (end >= sentence.end || !stream.is_word(end))
-}
-
-/// بحسب is no measure, as حسب may be.
-#[allow(clippy::non_ascii_literal)]
-const BY: char = 'ب';
-
-/// «على حد قوله», «على حد قول الوزير».
-fn wording(stream: &Stream<'_>, at: usize, word: usize, letters: u8) -> Option<Head> {
-    let has_noun_form = stream.forms(word).iter().any(|form| form.pronoun);
-    let fused = has_noun_form || stream.word(word).chars().count() > 4;
-    let cue = Phrase::behind(at..word + 1, letters);
-    Some(Head {
-        cue,
-        form: None,
-        source: word + 1,
-        fused,
-        strict: false,
-    })
-}
-
-/// «حسبما ذكرت», «وفق ما أعلنه», «كما قال».
-fn with_verb(stream: &Stream<'_>, at: usize, verb: usize, letters: u8) -> Option<Head> {
-    let form = *stream.forms(verb).iter().find(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
-            && (cue.governs(Frame::Clause) || cue.governs(Frame::Quotation))
-            && !cue.is(Trait::Stance)
-    })?;
-    let cue = Phrase::behind(at..verb + 1, letters);
-    let mut source = verb + 1;
-    let skipped = Tags::FILLER.with(Tags::ABOUT_HIM);
-    while stream.has(source, skipped)
-        || stream.has(verb, Tags::CAME) && stream.has(source, Tags::IN)
-    {
-        source += 1;
-    }
-    Some(Head {
-        cue,
-        form: Some(form),
-        source,
-        fused: false,
-        strict: false,
-    })
-}
-
-/// «كما قال الوزير،» ends with who said it; «كما أكد الوزير أهمية …» goes on reporting, and كما only
-/// joins.
-fn is_comparison(stream: &Stream<'_>, head: &Head, sentence: &Range<usize>) -> bool {
-    const SOURCE: usize = 9;
-    let plain = head.form.is_some_and(|form| {
-        let cue = stream.lexicon.cue(form.cue);
-        cue.governs(Frame::Quotation)
-            && !cue.is(Trait::Narrative)
-            && !cue.is(Trait::Ambiguous)
-            && !cue.is(Trait::Describes)
-            && form.person == 3
-    });
-    let limit = sentence.end.min(head.source + SOURCE);
-    let end = (head.source..limit).find(|at| {
-        matches!(
-            stream.mark(*at),
-            '،' | ',' | '؛' | '.' | '؟' | '!' | '-' | '–' | ')'
-        ) || stream.document.opens_quotation(*at)
-    });
-    let end = end.or((limit == sentence.end).then_some(limit));
-    let goes_on = |end: usize| {
-        (head.source..end).any(|at| {
-            stream.has(
-                at,
-                Tags::BY
-                    .with(Tags::COMPLEMENTIZER)
-                    .with(Tags::EVENT)
-                    .with(Tags::ABOUT),
-            ) || stream.has(at, Tags::ON) && at + 1 < end
-                || stream.has(at, Tags::TO)
-        })
-    };
-    plain && end.is_some_and(|end| end > head.source && !goes_on(end))
 }
 
 /// Whether nothing but a conjunction or an adverb stands between the clause's start and `at`.
@@ -313,10 +192,7 @@ fn is_finite(stream: &Stream<'_>, at: usize) -> bool {
                 .with(Tags::UNNAMED)
                 .with(Tags::ARTICLE)
                 .with(Tags::OCCASION),
-        ) && stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
+        ) && stream.forms(at).iter().any(|form| form.mood.is_finite())
 }
 
 /// An apposition between commas: the next comma closes it.

@@ -155,7 +155,22 @@ pub fn is_speech(stream: &Stream<'_>, at: usize) -> bool {
     stream
         .document
         .quotation_opened_at(at)
-        .is_some_and(|quotation| stream.words_in(quotation.open + 1..quotation.end) > longest_name)
+        .is_some_and(|quotation| {
+            let words = stream.words_in(quotation.open + 1..quotation.end);
+            // «قالت "حركة الشباب من أجل التغيير" إن»
+            let speaks = || {
+                let inside = quotation.open + 1..quotation.end;
+                words <= OUTLET_WORDS
+                    && quotation.close.is_some_and(|close| {
+                        stream.has(close + 1, Tags::COMPLEMENTIZER)
+                            && !stream.has(close + 1, Tags::CONJUNCTION)
+                    })
+                    && !inside
+                        .clone()
+                        .any(|at| stream.has(at, Tags::VERB.with(Tags::COMPLEMENTIZER)))
+            };
+            words > longest_name && !speaks()
+        })
 }
 
 /// Anything that opens a content.

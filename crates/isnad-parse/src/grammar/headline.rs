@@ -8,7 +8,7 @@ use super::noun_phrase::{self, behind_aside};
 use super::{Candidate, Content};
 use crate::Construction;
 use crate::acquaintance::bare;
-use crate::lexicon::{Mood, Tags};
+use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
 /// Longest source of a headline, in tokens.
@@ -51,14 +51,14 @@ pub fn headline(stream: &Stream<'_>, sentence: &Range<usize>) -> Option<Candidat
         return None;
     }
     Some(Candidate {
-        construction: Construction::ColonHeadline,
-        cue: Vec::new(),
-        form: None,
-        start: sentence.start,
         source: Some(source),
         via: between.via,
-        content: Content::From(colon + 1),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::ColonHeadline,
+            sentence.start,
+            Content::From(colon + 1),
+            sentence,
+        )
     })
 }
 
@@ -93,11 +93,7 @@ fn is_somebody(stream: &Stream<'_>, tokens: &Range<usize>, colon: usize) -> bool
         .with(Tags::PREPOSITION)
         .with(Tags::HYPOTHETICAL);
     let finite = |at: usize| {
-        stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect))
-            && !stream.has(at, speaks)
+        stream.forms(at).iter().any(|form| form.mood.is_finite()) && !stream.has(at, speaks)
     };
     let last = bare(stream.word(tokens.end - 1));
     // A bare surname is somebody where it stands beside a cue further on.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, complementizer, fillers};
+use super::candidate::cue_phrase;
 use super::noun_phrase;
-use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Mood, Tags};
@@ -42,30 +42,29 @@ pub fn impersonal(
         })
         .flatten();
     let candidate = Candidate {
-        construction: Construction::Impersonal,
         cue: vec![cue],
         form,
-        start: at,
-        source: None,
-        via: Vec::new(),
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Impersonal,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }
 
 /// A verb that is passive by its vowels, or one whose bare imperfect is commonly meant so.
 fn is_passive(stream: &Stream<'_>, at: usize) -> bool {
-    const DAMMA: char = '\u{64f}';
     let vowelled = || {
         let mut opening = stream.document.original(at).chars().take(4);
-        opening.any(|c| c == DAMMA)
+        opening.any(|c| c == stream.lexicon.letters().damma)
     };
     stream.has(at, Tags::PASSIVE)
         || stream
             .forms(at)
             .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect) && !form.feminine)
+            .any(|form| form.mood.is_finite() && !form.feminine)
             && vowelled()
 }
 

@@ -2,12 +2,19 @@
 //! tried where one of its words stands.
 
 mod according;
+mod according_head;
 mod basics;
+mod candidate;
+mod dateline;
+mod described;
+mod doubled;
+mod event;
 mod headline;
 mod impersonal;
 mod nominal;
 mod noun_phrase;
 mod object;
+mod participle;
 mod postposed;
 mod relay;
 mod verb;
@@ -84,6 +91,8 @@ pub struct Candidate {
     pub start: usize,
     /// The source, where one stands beside the cue.
     pub source: Option<Phrase>,
+    /// The clause of anonymity, where other words part it from the source.
+    pub anonymity: Option<Phrase>,
     /// The relays.
     pub via: Vec<Phrase>,
     /// The content.
@@ -93,6 +102,26 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// What is known of a construction at first: where it begins and where its content lies.
+    pub fn new(
+        construction: Construction,
+        start: usize,
+        content: Content,
+        sentence: &Range<usize>,
+    ) -> Self {
+        Self {
+            construction,
+            cue: Vec::new(),
+            form: None,
+            start,
+            source: None,
+            anonymity: None,
+            via: Vec::new(),
+            content,
+            sentence: sentence.clone(),
+        }
+    }
+
     /// The first token of its content.
     pub fn content_start(&self) -> usize {
         match &self.content {

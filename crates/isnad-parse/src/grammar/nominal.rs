@@ -5,8 +5,9 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, complementizer, opening};
+use super::candidate::cue_phrase;
 use super::noun_phrase::{self, Between, between};
-use super::verb::{cue_phrase, governs};
+use super::verb::governs;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
 use crate::lexicon::{Frame, Mood, Tags, Trait};
@@ -27,8 +28,9 @@ pub fn verbal_noun(
         .find(|form| form.mood == Mood::VerbalNoun)?;
     let cue = stream.lexicon.cue(form.cue);
     // «في تصريح صحفي» is an occasion.
-    let occasion =
-        stream.has(at, Tags::OCCASION) && at > 0 && stream.has(at - 1, Tags::PREPOSITION);
+    let occasion = stream.has(at, Tags::OCCASION)
+        && at > 0
+        && stream.has(at - 1, Tags::PREPOSITION.with(Tags::ADJUNCT));
     if occasion || cue.is(Trait::Silent) || cue.is(Trait::Stance) || !cue.governs(Frame::Clause) {
         return None;
     }
@@ -50,7 +52,7 @@ pub fn verbal_noun(
         source,
         ..Between::default()
     };
-    let found = super::verb::candidate(
+    let found = super::candidate::candidate(
         stream,
         Construction::Nominal,
         at,
@@ -103,14 +105,15 @@ pub fn came(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
     let mut cue = cue_phrase(stream, at);
     cue.letters = stream.at(at).letters;
     let candidate = Candidate {
-        construction: Construction::Nominal,
         cue: vec![cue],
-        form: None,
-        start: at,
         source,
         via,
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Nominal,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }

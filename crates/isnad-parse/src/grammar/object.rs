@@ -3,9 +3,15 @@
 use std::ops::Range;
 
 use super::basics::fillers;
+use super::candidate::candidate;
+use super::event::{
+    completes, has_verbal_noun_pattern, is_many, is_plain_noun, opens_behind_time,
+    opens_definite_event, opens_demonstrative, opens_event, opens_other,
+};
 use super::noun_phrase::{self, Between, behind_aside};
-use super::verb::candidate;
 use super::{Candidate, Phrase};
+use isnad_text::TokenKind;
+
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Mood, Tags, Trait};
 use crate::tokens::Stream;
@@ -23,9 +29,11 @@ pub fn object(
     let cue = stream.lexicon.cue(form.cue);
     if cue.object.is_empty()
         || cue.is(Trait::Stance)
-        || cue.is_ambiguous_as(&form)
+        || cue.is_ambiguous_as(&form) && !cue.is(Trait::Figures)
+        || cue.is(Trait::Figures) && !has_figure(stream, at, sentence.end)
         || cue.is(Trait::Topic)
         || form.pronoun
+        || is_conclusion(stream, at)
     {
         return None;
     }
@@ -33,7 +41,9 @@ pub fn object(
         fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
     let before = || noun_phrase::before(stream, at, sentence.start);
     let subject_first = stream.at(at).cue_letters == 0;
-    let (between, content) = if let Some(content) = content_of(stream, cue, behind, sentence.end) {
+    let (between, content) = if is_own_subject(stream, cue, at, behind) {
+        (Between::default(), behind)
+    } else if let Some(content) = content_of(stream, cue, behind, sentence.end) {
         let source = if subject_first { before() } else { None };
         (
             Between {
@@ -60,6 +70,13 @@ pub fn object(
     } else {
         return None;
     };
+    let speaker = between
+        .source
+        .as_ref()
+        .filter(|source| source.tokens.start > at);
+    if cue.is(Trait::Figures) && !speaks(stream, speaker) {
+        return None;
+    }
     (content < sentence.end).then(|| {
         (
             candidate(
@@ -76,6 +93,54 @@ pub fn object(
     })
 }
 
+/// «إنه يتوقع حضورا»: the pronoun before the verb is its subject, so what follows is its object.
+fn is_own_subject(stream: &Stream<'_>, cue: &Cue, at: usize, behind: usize) -> bool {
+    let pronoun = at > 0 && stream.has(at - 1, Tags::FUSED);
+    pronoun && takes_plain(cue) && !cue.is(Trait::TwoObjects) && is_plain_noun(stream, behind)
+}
+
+/// Whether a source is known to be somebody.
+fn speaks(stream: &Stream<'_>, source: Option<&Phrase>) -> bool {
+    let somebody = Tags::TITLE
+        .with(Tags::NAME)
+        .with(Tags::ORGANIZATION)
+        .with(Tags::MEDIA)
+        .with(Tags::OUTLET)
+        .with(Tags::UNNAMED)
+        .with(Tags::DOCUMENT)
+        .with(Tags::PLACE);
+    source.is_some_and(|source| stream.has(source.tokens.start, somebody))
+}
+
+/// «دافعت ابنته عن والدتها: …»: the source without what its verb governs.
+pub fn before_governed(stream: &Stream<'_>, source: Phrase) -> Phrase {
+    let Range { start, end } = source.tokens;
+    let governed = Tags::ABOUT.with(Tags::ON).with(Tags::TO).with(Tags::FROM);
+    let fused = |at: usize| {
+        let by = stream.lexicon.letters().by;
+        let loose = stream.at(at).tags.is_none() && stream.word(at).starts_with(by);
+        stream.has(at, Tags::BY) || loose && at + 1 < end
+    };
+    let over = (start + 1..end).find(|at| stream.has(*at, governed) || fused(*at));
+    Phrase {
+        tokens: start..over.unwrap_or(end),
+        ..source
+    }
+}
+
+/// «قدرت الوزارة الخسائر بنحو مليار»
+fn has_figure(stream: &Stream<'_>, at: usize, end: usize) -> bool {
+    const NEAR: usize = 14;
+    (at + 1..end.min(at + NEAR)).any(|at| stream.kind(at) == Some(TokenKind::Number))
+}
+
+/// «وهو ما يؤكد عمق العلاقات»: what the author concludes.
+fn is_conclusion(stream: &Stream<'_>, at: usize) -> bool {
+    at > 0
+        && stream.has(at - 1, Tags::WHAT)
+        && !stream.has(at - 1, Tags::AUXILIARY.with(Tags::NEGATION))
+}
+
 fn takes_plain(cue: &Cue) -> bool {
     cue.object.iter().any(String::is_empty)
 }
@@ -89,7 +154,8 @@ pub fn content_of(stream: &Stream<'_>, cue: &Cue, at: usize, end: usize) -> Opti
         return Some(content);
     }
     (takes_plain(cue)
-        && (opens_event(stream, at) || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE))))
+        && (opens_event(stream, at)
+            || stream.has(at, Tags::EVENT.with(Tags::DEMONSTRATIVE)) && !is_many(stream, at)))
     .then_some(at)
 }
 
@@ -138,7 +204,11 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
             } else {
                 opens_event(stream, at)
             };
-            let opens = opens || cue.is(Trait::Describes) && opens_other(stream, at);
+            let opens = opens
+                || cue.is(Trait::Describes) && opens_other(stream, at)
+                || opens_demonstrative(stream, at)
+                || opens_definite_event(stream, at)
+                || opens_behind_time(stream, from, at);
             if takes_plain(cue) && !relative && opens && completes(stream, at) {
                 return Some((at, at));
             }
@@ -155,10 +225,7 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
         if contrast || stream.has(at, Tags::COMPLEMENTIZER) {
             return None;
         }
-        let finite = stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
         if matches!(stream.mark(at), '؛' | '.' | ':')
             || finite && stream.at(at).cue_letters > 0 && !stream.has(at, Tags::TITLE)
         {
@@ -171,10 +238,10 @@ fn split(stream: &Stream<'_>, cue: &Cue, from: usize, end: usize) -> Option<(usi
 
 /// Whether a noun phrase that the cue may have as content begins well before its clause.
 pub fn comes_first(stream: &Stream<'_>, cue: &Cue, from: usize, opening: usize) -> bool {
-    takes_plain(cue)
-        && !cue.is(Trait::TwoObjects)
+    !cue.is(Trait::TwoObjects)
         && split(stream, cue, from, opening).is_some_and(|(_, content)| {
-            content + 2 < opening && opens_event(stream, content) && stream.is_word(content)
+            let event = opens_event(stream, content) || opens_demonstrative(stream, content);
+            content + 2 < opening && event && stream.is_word(content)
         })
 }
 
@@ -191,94 +258,4 @@ pub fn before_addressee(stream: &Stream<'_>, source: Phrase) -> Phrase {
         tokens: start..addressee.unwrap_or(end),
         ..source
     }
-}
-
-/// Whether a noun without any proclitic stands at `at`.
-fn is_plain_noun(stream: &Stream<'_>, at: usize) -> bool {
-    let never = Tags::CONJUNCTION
-        .with(Tags::BY)
-        .with(Tags::FOR)
-        .with(Tags::RELATIVE)
-        .with(Tags::TITLE)
-        .with(Tags::PREPOSITION)
-        .with(Tags::NAME)
-        .with(Tags::ADJUNCT)
-        .with(Tags::IN)
-        .with(Tags::FILLER)
-        .with(Tags::TIME);
-    stream.is_word(at) && !stream.has(at, never)
-}
-
-/// Whether another noun phrase begins at `at`: an office, a body or a place.
-fn opens_other(stream: &Stream<'_>, at: usize) -> bool {
-    let noun = Tags::TITLE
-        .with(Tags::ORGANIZATION)
-        .with(Tags::PLACE)
-        .with(Tags::UNNAMED)
-        .with(Tags::MEDIA);
-    let joined = Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR);
-    stream.has(at, noun) && !stream.has(at, joined) && !stream.has(at - 1, Tags::PREPOSITION)
-}
-
-/// Whether an event noun stands at `at`: from the list, or of a pattern of verbal nouns.
-fn opens_event(stream: &Stream<'_>, at: usize) -> bool {
-    let tags = stream.at(at).tags;
-    if tags.has(Tags::ALLEGATION) && !tags.has(Tags::CONJUNCTION.with(Tags::BY).with(Tags::FOR)) {
-        return true;
-    }
-    if tags.has(
-        Tags::ARTICLE
-            .with(Tags::CONJUNCTION)
-            .with(Tags::BY)
-            .with(Tags::FOR),
-    ) {
-        return false;
-    }
-    tags.has(Tags::EVENT)
-        || stream.is_word(at)
-            && tags.is_none()
-            && has_verbal_noun_pattern(stream.word(at), stream.document.original(at))
-}
-
-/// تفعيل and إفعال، افتعال، استفعال, on folded letters; أفعال is rather a plural.
-#[allow(clippy::non_ascii_literal)]
-fn has_verbal_noun_pattern(folded: &str, original: &str) -> bool {
-    const LONGEST: usize = 12;
-    let mut letters = ['\0'; LONGEST];
-    let mut count = 0;
-    for (place, letter) in letters.iter_mut().zip(folded.chars()) {
-        *place = letter;
-        count += 1;
-    }
-    let stem = match &letters[..count] {
-        // A fused pronoun: توقيعه، تنفيذها.
-        [stem @ .., 'ه'] if stem.len() >= 5 => stem,
-        [stem @ .., 'ه', 'ا' | 'م'] if stem.len() >= 5 => stem,
-        [stem @ .., 'ه', 'م', 'ا'] if stem.len() >= 5 => stem,
-        stem => stem,
-    };
-    match stem {
-        ['ت', _, _, 'ي', _] | ['ت', _, 'ا', _, _] => true,
-        ['ا', middle @ .., 'ا', last] => {
-            middle.len() >= 2 && *last != 'ء' && *last != 'ت' && !original.starts_with('أ')
-        }
-        _ => false,
-    }
-}
-
-/// Whether the noun phrase before `at` can be complete: its last word is definite, a name, a
-/// bracket or a number, rather than the first half of a genitive.
-fn completes(stream: &Stream<'_>, at: usize) -> bool {
-    let last = at - 1;
-    let tags = stream.at(last).tags;
-    if !stream.is_word(last) {
-        return true;
-    }
-    let half = Tags::TITLE
-        .with(Tags::ORGANIZATION)
-        .with(Tags::MEDIA)
-        .with(Tags::PREPOSITION)
-        .with(Tags::DOCUMENT)
-        .with(Tags::ADJUNCT);
-    tags.has(Tags::ARTICLE) || !tags.has(half)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::candidate::cue_phrase;
 use super::noun_phrase::{self, trim};
-use super::verb::cue_phrase;
 use super::{Candidate, Content};
 use crate::Construction;
 use crate::lexicon::{Form, Frame, Tags, Trait};
@@ -37,14 +37,21 @@ pub fn postposed(
     if stream.at(verb).cue_letters > 0 && quoted.is_none() {
         return None;
     }
-    if quoted.is_none() && (cue.is(Trait::Narrative) || !is_clause(stream, sentence.start..at)) {
+    let end = source_end(stream, verb + 1, sentence.end);
+    // «…، يتابع المحلل، …»: between commas it has no other sense.
+    let somebody = Tags::TITLE
+        .with(Tags::ROLE)
+        .with(Tags::NAME)
+        .with(Tags::UNNAMED);
+    let apart = matches!(stream.mark(end), '،' | ',') && stream.has(verb + 1, somebody);
+    let narrates = cue.is(Trait::Narrative) && !apart;
+    if quoted.is_none() && (narrates || !is_clause(stream, sentence.start..at)) {
         return None;
     }
     if quoted.is_none() && !matches!(stream.mark(at - 1), '،' | ',' | '-' | '–' | '"' | '»' | '”')
     {
         return None;
     }
-    let end = source_end(stream, verb + 1, sentence.end);
     let between = noun_phrase::read(stream, verb + 1..end);
     let source = between.source?;
     let behind = source.tokens.end;
@@ -70,14 +77,11 @@ pub fn postposed(
         return None;
     }
     let candidate = Candidate {
-        construction,
         cue: vec![cue_phrase(stream, verb)],
         form: Some(form),
-        start: verb,
         source: Some(source),
         via: between.via,
-        content: Content::Fixed(content),
-        sentence: sentence.clone(),
+        ..Candidate::new(construction, verb, Content::Fixed(content), sentence)
     };
     Some((candidate, behind.max(verb + 1)))
 }
@@ -120,8 +124,8 @@ fn is_clause(stream: &Stream<'_>, range: Range<usize>) -> bool {
 }
 
 /// Where the clause that a parenthetical cue interrupts or ends began.
-fn clause_before(_stream: &Stream<'_>, at: usize, floor: usize) -> Option<usize> {
-    (at > floor + 2).then_some(floor)
+fn clause_before(stream: &Stream<'_>, at: usize, floor: usize) -> Option<usize> {
+    (at > floor + 2).then(|| super::dateline::behind_dateline(stream, floor, at))
 }
 
 fn source_end(stream: &Stream<'_>, from: usize, end: usize) -> usize {

@@ -5,11 +5,12 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, opening};
+use super::candidate::cue_phrase;
+use super::doubled::joining;
 use super::noun_phrase::{self, behind_aside, phrase};
-use super::verb::cue_phrase;
 use super::{Candidate, Content, Phrase};
 use crate::Construction;
-use crate::lexicon::{Frame, Mood, Number, Tags, Trait};
+use crate::lexicon::{Frame, Number, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Longest way from the verb to what it hands on, in tokens.
@@ -23,8 +24,7 @@ pub fn relay(
 ) -> Option<(Candidate, usize)> {
     let form = *stream.forms(at).iter().find(|form| {
         let cue = stream.lexicon.cue(form.cue);
-        matches!(form.mood, Mood::Perfect | Mood::Imperfect)
-            && (cue.is(Trait::Relays) || cue.is(Trait::Learns))
+        form.mood.is_finite() && (cue.is(Trait::Relays) || cue.is(Trait::Learns))
     })?;
     let cue = stream.lexicon.cue(form.cue);
     let end = sentence.end.min(at + REACH);
@@ -40,6 +40,10 @@ pub fn relay(
         Tags::ABOUT.with(Tags::ABOUT_HIM)
     };
     let about = (at + 1..end).find(|at| stream.has(*at, toward))?;
+    // «نقلت صحيفة حديثا لمدرب قال فيه إن»: another's report stands between.
+    if (at + 1..about).any(|at| stream.has(at, Tags::COMPLEMENTIZER)) {
+        return None;
+    }
     let pronoun = stream.has(about, Tags::ABOUT_HIM);
     let (handed, opening) = handed(stream, about + 1, end, cue.is(Trait::Learns))?;
     let relay = noun_phrase::read(stream, at + 1..about);
@@ -62,14 +66,16 @@ pub fn relay(
     let mut via: Vec<Phrase> = relay.source.into_iter().collect();
     via.extend(relay.via);
     let candidate = Candidate {
-        construction: Construction::Relayed,
-        cue: joined(cue),
+        cue: joining(cue),
         form: Some(form),
-        start: at,
         source,
         via,
-        content: Content::From(opening.content),
-        sentence: sentence.clone(),
+        ..Candidate::new(
+            Construction::Relayed,
+            at,
+            Content::From(opening.content),
+            sentence,
+        )
     };
     Some((candidate, opening.content))
 }
@@ -120,18 +126,4 @@ fn handed(
         at += 1;
     }
     None
-}
-
-/// Joins pieces that touch: نقل عن is one.
-fn joined(pieces: Vec<Phrase>) -> Vec<Phrase> {
-    let mut joined: Vec<Phrase> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if last.tokens.end == piece.tokens.start => {
-                last.tokens.end = piece.tokens.end
-            }
-            _ => joined.push(piece),
-        }
-    }
-    joined
 }

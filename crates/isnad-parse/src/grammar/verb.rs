@@ -5,8 +5,11 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::basics::{Opener, Opening, fillers, opening};
+use super::candidate::candidate;
+use super::doubled::{bracketed, doubled};
 use super::noun_phrase::{self, Between, between};
-use super::{Candidate, Content, Phrase, object, postposed};
+use super::participle::participle;
+use super::{Candidate, Phrase, described, object, postposed};
 use crate::Construction;
 use crate::lexicon::{Cue, Form, Frame, Mood, Number, Tags, Trait};
 use crate::tokens::Stream;
@@ -25,15 +28,10 @@ pub fn verb(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> Option<(
         return None;
     }
     stream.forms(at).iter().find_map(|form| match form.mood {
-        Mood::Perfect | Mood::Imperfect => finite(stream, at, *form, sentence),
+        mood if mood.is_finite() => finite(stream, at, *form, sentence),
         Mood::Participle => participle(stream, at, *form, sentence),
-        Mood::VerbalNoun => None,
+        _ => None,
     })
-}
-
-/// The cue at token `at` without its proclitics.
-pub fn cue_phrase(stream: &Stream<'_>, at: usize) -> Phrase {
-    Phrase::behind(at..at + 1, stream.at(at).cue_letters)
 }
 
 fn finite(
@@ -44,6 +42,10 @@ fn finite(
 ) -> Option<(Candidate, usize)> {
     let cue = stream.lexicon.cue(form.cue);
     let silent = cue.is(Trait::Silent) || cue.is(Trait::Relays) || is_noun(stream, at, &form);
+    let describes = cue.is(Trait::Describes) || cue.is(Trait::TwoObjects);
+    if form.pronoun && describes && !silent && form.person == 3 {
+        return described::described(stream, at, form, sentence);
+    }
     let addressed = form.pronoun && !cue.is(Trait::Addresses);
     // The first person reports only inside a quotation; elsewhere it is the author's.
     if silent
@@ -65,7 +67,9 @@ fn finite(
         return Some(without_subject(stream, at, form, opening, sentence))
             .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
     }
-    clause(stream, at, form, sentence)
+    doubled(stream, at, behind, form, sentence)
+        .or_else(|| bracketed(stream, at, behind, form, sentence))
+        .or_else(|| clause(stream, at, form, sentence))
         .or_else(|| postposed::postposed(stream, at, form, sentence))
         .or_else(|| object::object(stream, at, form, sentence))
         .or_else(|| bare_clause(stream, at, form, sentence))
@@ -79,7 +83,11 @@ pub fn has_evidence(stream: &Stream<'_>, cue: &Cue, source: Option<&Phrase>) -> 
         .with(Tags::TITLE)
         .with(Tags::NAME)
         .with(Tags::ORGANIZATION);
-    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(source.tokens.start, gives))
+    let first = |source: &Phrase| {
+        let start = source.tokens.start;
+        start + usize::from(stream.has(start, Tags::DEMONSTRATIVE))
+    };
+    !cue.is(Trait::Evidence) || source.is_some_and(|source| stream.has(first(source), gives))
 }
 
 /// Whether the verb belongs to «حسبما», «وفق ما» or the like, which have a construction of their own.
@@ -91,7 +99,6 @@ fn follows_what(stream: &Stream<'_>, at: usize) -> bool {
 
 /// Whether an accusative noun is spelled like a dual verb: «صرحًا».
 fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
-    const TANWIN: char = '\u{64b}';
     form.mood == Mood::Perfect
         && form.number == Number::Dual
         && stream
@@ -100,7 +107,7 @@ fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
             .chars()
             .rev()
             .take(2)
-            .any(|c| c == TANWIN)
+            .any(|c| c == stream.lexicon.letters().tanwin)
 }
 
 /// Whether a cue may govern what an opening opens.
@@ -111,6 +118,26 @@ pub fn governs(cue: &Cue, opening: &Opening) -> bool {
     }
 }
 
+/// Whether a verb that governs no quotation is an act of speech in this form.
+fn may_lead(cue: &Cue, form: &Form) -> bool {
+    let speaks = cue.is(Trait::Stance) || cue.governs(Frame::Clause);
+    speaks
+        && !cue.is(Trait::Narrative)
+        && form.mood == Mood::Perfect
+        && form.person == 3
+        && form.number != Number::Dual
+}
+
+/// «وشككت في دوافعه: "…"»: a colon before a quotation makes any act of speech report.
+fn leads_to_speech(stream: &Stream<'_>, at: usize, opening: &Opening) -> bool {
+    let quoted = stream.document.opens_quotation(opening.content);
+    let alone = || !(at + 1..opening.at).any(|at| noun_phrase::is_rival(stream, at));
+    opening.opener == Opener::Colon && quoted && opening.at < at + FAR && alone()
+}
+
+/// A clause before such a colon is not longer, in tokens.
+const FAR: usize = 24;
+
 fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
     at > sentence.start
         && stream.has(at - 1, Tags::NEGATION.with(Tags::HYPOTHETICAL))
@@ -118,7 +145,7 @@ fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> b
 }
 
 /// A verb whose content follows at once: its subject stands before it, or nowhere.
-fn without_subject(
+pub fn without_subject(
     stream: &Stream<'_>,
     at: usize,
     form: Form,
@@ -156,11 +183,8 @@ fn without_subject(
 }
 
 fn is_future(stream: &Stream<'_>, at: usize) -> bool {
-    stream.at(at).cue_letters == 1 && stream.word(at).starts_with(FUTURE)
+    stream.at(at).cue_letters == 1 && stream.word(at).starts_with(stream.lexicon.letters().future)
 }
-
-#[allow(clippy::non_ascii_literal)]
-const FUTURE: char = 'س';
 
 /// A verb, its subject, and what opens the content.
 fn clause(
@@ -184,7 +208,15 @@ fn clause(
     if between.source.is_some() && relative && (cue.is(Trait::Narrative) || cue.is(Trait::Stance)) {
         return None;
     }
-    if !governs(cue, &opening) && between.joined.is_empty() {
+    if !governs(cue, &opening) {
+        between.source = between
+            .source
+            .map(|source| object::before_governed(stream, source));
+    }
+    if !governs(cue, &opening)
+        && between.joined.is_empty()
+        && !(may_lead(cue, &form) && leads_to_speech(stream, at, &opening))
+    {
         return None;
     }
     let near = opening.at <= at + NEAR;
@@ -273,147 +305,4 @@ fn opens_clause(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool
                 .with(Tags::TIME)
                 .with(Tags::CONTRAST),
         )
-}
-
-/// «، مضيفًا أن»: its source is the main clause's.
-fn participle(
-    stream: &Stream<'_>,
-    at: usize,
-    form: Form,
-    sentence: &Range<usize>,
-) -> Option<(Candidate, usize)> {
-    let cue = stream.lexicon.cue(form.cue);
-    if form.definite || form.pronoun || cue.is(Trait::Silent) || at == sentence.start {
-        return None;
-    }
-    // «بأنها واثقة من أن»: a predicate, no circumstance.
-    if stream.has(at - 1, Tags::COMPLEMENTIZER.with(Tags::PRONOUN)) {
-        return None;
-    }
-    let behind =
-        fillers(stream.window(at + 1..sentence.end)).map_or(at + 1, |(rest, _)| rest.start);
-    let opening = opening
-        .parse(stream.window(behind..sentence.end))
-        .ok()
-        .map(|(_, opening)| opening);
-    if let Some(opening) = opening.filter(|opening| governs(cue, opening)) {
-        let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        );
-        return Some((found, opening.content));
-    }
-    if !is_circumstantial(stream, at) {
-        return None;
-    }
-    let objects = cue.is(Trait::TwoObjects)
-        || cue.is(Trait::Describes)
-        || cue.object.iter().any(String::is_empty);
-    let noun = stream.is_word(at + 1)
-        && !stream.has(
-            at + 1,
-            Tags::PREPOSITION
-                .with(Tags::BY)
-                .with(Tags::FOR)
-                .with(Tags::COMPLEMENTIZER),
-        );
-    if stream.has(at, Tags::SAYING) || objects && noun && !cue.is(Trait::Stance) {
-        let between = Between::default();
-        let found = candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            behind,
-            sentence,
-        );
-        return Some((found, behind));
-    }
-    let (between, opening) = between(stream, cue, at + 1, (at + 16).min(sentence.end))
-        .filter(|(between, opening)| governs(cue, opening) && between.source.is_none())
-        .or_else(|| {
-            let content = object::content_of(stream, cue, behind, sentence.end)?;
-            let opening = Opening {
-                opener: Opener::Complementizer,
-                at: content,
-                content,
-            };
-            Some((Between::default(), opening))
-        })?;
-    let between = Between {
-        source: None,
-        ..between
-    };
-    Some((
-        candidate(
-            stream,
-            Construction::Participle,
-            at,
-            form,
-            between,
-            opening.content,
-            sentence,
-        ),
-        opening.content,
-    ))
-}
-
-/// Whether the participle is in the accusative of circumstance, as far as letters show it.
-fn is_circumstantial(stream: &Stream<'_>, at: usize) -> bool {
-    let mut endings = stream.lexicon.letters().circumstances.iter();
-    endings.any(|ending| stream.word(at).ends_with(ending))
-}
-
-/// «وفي تصريح لصحيفة الشرق، أكد الوزير أن»: the relay before the verb.
-fn leading_channel(stream: &Stream<'_>, at: usize, floor: usize) -> Vec<Phrase> {
-    let occasion = (floor..at.min(floor + 4)).any(|at| stream.has(at, Tags::OCCASION));
-    let short = at - floor <= 16;
-    let clean =
-        || (floor..at).all(|at| stream.forms(at).is_empty() || stream.has(at, Tags::OCCASION));
-    if occasion && short && clean() {
-        return noun_phrase::channels(stream, floor..at);
-    }
-    Vec::new()
-}
-
-/// Puts a candidate together.
-pub fn candidate(
-    stream: &Stream<'_>,
-    construction: Construction,
-    at: usize,
-    form: Form,
-    mut between: Between,
-    content: usize,
-    sentence: &Range<usize>,
-) -> Candidate {
-    if between.via.is_empty() && construction != Construction::Participle {
-        let subject_end = between.source.as_ref().map(|source| source.tokens.end);
-        between.via = match subject_end.filter(|end| *end < at) {
-            // «المتحدث لهسبريس أشار إلى»
-            Some(end) => noun_phrase::channels(stream, end..at),
-            None => Vec::new(),
-        };
-    }
-    if between.via.is_empty() && construction != Construction::Participle {
-        between.via = leading_channel(stream, at, sentence.start);
-    }
-    let mut cue = vec![cue_phrase(stream, at)];
-    cue.extend(between.joined.into_iter().map(Phrase::whole));
-    Candidate {
-        construction,
-        cue,
-        form: Some(form),
-        start: at,
-        source: between.source,
-        via: between.via,
-        content: Content::From(content),
-        sentence: sentence.clone(),
-    }
 }

@@ -97,6 +97,8 @@ pub enum Trait {
     TakesInna,
     /// Its object and what is said of it are the content together: اتهم فلانا بكذا.
     TwoObjects,
+    /// Counts with a noun phrase where a figure stands in it: قدر الخسائر بمليار.
+    Figures,
     /// Reports only with a document or people as subject: أظهرت الدراسة أن.
     Evidence,
 }

@@ -19,6 +19,13 @@ pub enum Mood {
     VerbalNoun,
 }
 
+impl Mood {
+    /// Whether it is a verb's form rather than a noun's.
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::Perfect | Self::Imperfect)
+    }
+}
+
 /// Number in agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -41,6 +41,26 @@ pub struct Letters {
     pub perfect_feminine: char,
     /// و
     pub and: char,
+    /// ب
+    pub by: char,
+    /// ف
+    pub so: char,
+    /// و، ف: join a verb to what stands before it.
+    pub joining: [char; 2],
+    /// س: before a future.
+    pub future: char,
+    /// ل, where a quotation mark parts it from its word.
+    pub for_alone: &'static str,
+    /// إ, as written.
+    pub hamza_below: char,
+    /// The accusative ending of an indefinite noun, as written.
+    pub tanwin: char,
+    /// The vowel of a passive, as written.
+    pub damma: char,
+    /// ا، ن، ه: end a participle of circumstance behind a comma.
+    pub circumstance_letters: [char; 3],
+    /// ى, as written.
+    pub alef_maqsura: char,
     /// ون، ين
     pub plurals: &'static [&'static str],
     /// ه، ها: pronouns of one, as written.
@@ -58,6 +78,16 @@ const LETTERS: Letters = Letters {
     feminine_plurals: &["ات"],
     perfect_feminine: 'ت',
     and: 'و',
+    by: 'ب',
+    so: 'ف',
+    joining: ['و', 'ف'],
+    future: 'س',
+    for_alone: "ل",
+    hamza_below: 'إ',
+    tanwin: '\u{64b}',
+    damma: '\u{64f}',
+    circumstance_letters: ['ا', 'ن', 'ه'],
+    alef_maqsura: 'ى',
     pronouns: &["ه", "ها", "هم", "هما"],
     plurals: &["ون", "ين", "وا"],
     pronouns_of_one: &["ه", "ها"],
@@ -112,7 +142,7 @@ impl Lexicon {
                 continue;
             };
             for word in words {
-                lexicon.add_word(&fold(word), tag);
+                lexicon.add_word(word, tag);
             }
         }
         lexicon.add_forms();
@@ -153,6 +183,9 @@ impl Lexicon {
             .with(Tags::AMMA)
             .with(Tags::IN_IT)
             .with(Tags::PASSIVE);
+        // «إلغاء» has no article, though it folds like a word that has.
+        let own_alef = word.starts_with(['إ', 'أ']);
+        let word = &*fold(word);
         if tag == Tags::COMPLEMENTIZER {
             for (pronoun, fused) in [
                 ("", Tags::NONE),
@@ -178,7 +211,7 @@ impl Lexicon {
         } else if PARTICLES.has(tag) {
             self.words.add_particle(word, tag);
         } else {
-            self.words.add_word(word, tag);
+            self.words.add_word(word, tag, own_alef);
             if tag == Tags::UNNAMED {
                 self.add_many(word);
             }
@@ -191,7 +224,7 @@ impl Lexicon {
                 .with(Tags::UNNAMED)
                 .has(tag)
             {
-                self.add_with_pronouns(word, tag);
+                self.add_with_pronouns(word, tag, own_alef);
             }
         }
     }
@@ -203,7 +236,7 @@ impl Lexicon {
             .map_or(word.to_owned(), |stem| format!("{stem}ت"));
         let many = Tags::UNNAMED.with(Tags::MANY);
         for ending in ["ان", "ين", "ون", "ا", "و"] {
-            self.words.add_word(&format!("{stem}{ending}"), many);
+            self.words.add_word(&format!("{stem}{ending}"), many, false);
         }
     }
 
@@ -213,13 +246,13 @@ impl Lexicon {
         let stem = bare.trim_end_matches(['ا', 'ه']).trim_end_matches('ي');
         for ending in ["ي", "يه", "يون", "يين", "يان"] {
             self.words
-                .add_word(&format!("{stem}{ending}"), Tags::NATION);
+                .add_word(&format!("{stem}{ending}"), Tags::NATION, false);
         }
     }
 
     /// تقريرها، وفاته
-    fn add_with_pronouns(&mut self, word: &str, tag: Tags) {
-        if word.starts_with("ال") {
+    fn add_with_pronouns(&mut self, word: &str, tag: Tags, own_alef: bool) {
+        if word.starts_with("ال") && !own_alef {
             return;
         }
         let stem = word

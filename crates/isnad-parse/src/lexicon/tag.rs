@@ -190,8 +190,16 @@ tags! {
     PERIOD = 64, "period";
     /// صحيفة، وكالة: the next word is its name.
     PAPER = 65, "paper";
+    /// تفاصيل: what a speaker keeps back.
+    DETAILS = 79, "details";
+    /// تعالى: between a verb and scripture.
+    PRAISE = 80, "praise";
+    /// عليه: the one answered.
+    ON_HIM = 81, "on-him";
+    /// تزامنا، ردا: what an act of speech goes with.
+    ON_OCCASION = 82, "on-occasion";
     /// الأمر: in الأمر الذي.
-    MATTER = 100, "matter";
+    MATTER = 78, "matter";
     /// حين، الوقت: in في حين، في الوقت الذي.
     MOMENT = 67, "moment";
     /// المتحدث، الخبير، سموه: stands for someone spoken of before.
@@ -201,9 +209,9 @@ tags! {
     /// الكوري، الإيراني
     NATION = 66;
     /// مطلع، مشرف: what على governs stays with it.
-    GOVERNS_ON = 70, "governs-on";
+    GOVERNS_ON = 76, "governs-on";
     /// قبل، طرف: in من قبل, before the one who did it.
-    AGENT = 71, "agent";
+    AGENT = 77, "agent";
     /// صوت، لهجة: how something was said.
     MANNER = 72, "manner";
     /// صدر، صادر: when a document came out.

@@ -168,8 +168,10 @@ impl Words {
     }
 
     /// Adds a folded word of a class, with and without proclitics.
-    pub fn add_word(&mut self, word: &str, class: Tags) {
-        let bare = word.strip_prefix("ال");
+    ///
+    /// `own_alef`: a word that opens like the article has none.
+    pub fn add_word(&mut self, word: &str, class: Tags, own_alef: bool) {
+        let bare = word.strip_prefix("ال").filter(|_| !own_alef);
         for (proclitic, tags, letters) in NOMINAL {
             let article = if bare.is_some() {
                 Tags::ARTICLE

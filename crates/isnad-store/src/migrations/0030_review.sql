@@ -104,18 +104,32 @@ CREATE TABLE review_item (
     UNIQUE (article_id, key)
 ) STRICT;
 
--- Each begins with what a filter asks for and goes on in the queue's order.
+-- Each begins with what a filter asks for and goes on in an order of the queue; what stands behind
+-- the id lets other filters be answered without the row. Which one a page is read from is said in
+-- the question: see review/queue.
 CREATE INDEX review_item_attention ON review_item
-    (status, attention, id, kind, grade, class, confidence, reasons) WHERE current = 1;
-CREATE INDEX review_item_outlet ON review_item (status, outlet_id, attention, id)
+    (status, attention, id, grade, kind, class, reasons, confidence, outlet_id, published)
+    WHERE current = 1;
+CREATE INDEX review_item_outlet ON review_item
+    (status, outlet_id, attention, id, grade, kind, class, reasons, confidence, published)
     WHERE current = 1;
 CREATE INDEX review_item_source ON review_item (status, source_id, attention, id)
     WHERE current = 1;
-CREATE INDEX review_item_grade ON review_item (status, grade, attention, id) WHERE current = 1;
-CREATE INDEX review_item_kind ON review_item (status, kind, attention, id) WHERE current = 1;
-CREATE INDEX review_item_class ON review_item (status, class, attention, id) WHERE current = 1;
-CREATE INDEX review_item_confidence ON review_item (status, confidence, id) WHERE current = 1;
-CREATE INDEX review_item_published ON review_item (status, published, id) WHERE current = 1;
+CREATE INDEX review_item_grade ON review_item
+    (status, grade, attention, id, kind, class, reasons, confidence, outlet_id, published)
+    WHERE current = 1;
+CREATE INDEX review_item_kind ON review_item
+    (status, kind, attention, id, grade, class, reasons, confidence, outlet_id, published)
+    WHERE current = 1;
+CREATE INDEX review_item_class ON review_item
+    (status, class, attention, id, grade, kind, reasons, confidence, outlet_id, published)
+    WHERE current = 1;
+CREATE INDEX review_item_confidence ON review_item
+    (status, confidence, id, grade, kind, class, reasons, outlet_id, published)
+    WHERE current = 1;
+CREATE INDEX review_item_published ON review_item
+    (status, published, id, grade, kind, class, reasons, confidence, outlet_id)
+    WHERE current = 1;
 CREATE INDEX review_item_story ON review_item (story_id, cluster) WHERE story_id IS NOT NULL;
 CREATE INDEX review_item_assignee ON review_item (assignee, status, attention, id)
     WHERE assignee IS NOT NULL;
@@ -123,7 +137,8 @@ CREATE INDEX review_item_key ON review_item (key);
 
 -- Folded words of the items, for the queue's text filter.
 CREATE VIRTUAL TABLE review_words USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none
+    words, content = '', contentless_delete = 1, detail = none,
+    tokenize = "ascii tokenchars '.'"
 );
 
 -- Articles whose items must be gathered anew.

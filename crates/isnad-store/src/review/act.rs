@@ -3,9 +3,9 @@
 use isnad_review::{Actor, Operation, Step, Subject};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
 
+use super::enter;
 use super::project::{self, REDO, REVIEW, Turn, UNDO};
 use super::{check, subject};
-use crate::log::Log;
 use crate::{Error, Result, Store};
 
 /// What was done.
@@ -38,8 +38,8 @@ impl Store {
             by: by.clone(),
             steps,
         };
-        let payload = subject::json(&operation)?;
-        let sequence = Log::end(&transaction)?.append(&transaction, at, REVIEW, payload)?;
+        let payload = subject::value(&operation)?;
+        let sequence = enter(&transaction, at, REVIEW, payload)?;
         project::review(&transaction, sequence, at, &operation)?;
         transaction.commit()?;
         Ok(Done {
@@ -82,8 +82,8 @@ impl Store {
             by: by.clone(),
             entry,
         };
-        let payload = subject::json(&turn)?;
-        let sequence = Log::end(&transaction)?.append(&transaction, at, kind, payload)?;
+        let payload = subject::value(&turn)?;
+        let sequence = enter(&transaction, at, kind, payload)?;
         let subjects = project::turn(&transaction, sequence, kind, &turn)?;
         transaction.commit()?;
         Ok(Some(Done {

@@ -4,7 +4,8 @@ use isnad_review::{Actor, Attachment};
 use rusqlite::{OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
-use crate::log::{Log, hexadecimal};
+use super::enter;
+use crate::log::hexadecimal;
 use crate::{Error, Result, Store};
 
 /// The largest attachment, in bytes.
@@ -58,7 +59,7 @@ impl Store {
         )?;
         if inserted > 0 {
             let payload = serde_json::json!({"by": by, "attachment": attachment});
-            Log::end(&transaction)?.append(&transaction, at, "attachment", payload.to_string())?;
+            enter(&transaction, at, "attachment", payload)?;
         }
         transaction.commit()?;
         Ok(attachment)
@@ -81,7 +82,7 @@ impl Store {
         });
         let found = found.optional()?;
         match &found {
-            Some(file) if hexadecimal(&Sha256::digest(&file.bytes).into()) != hash => {
+            Some(file) if hexadecimal(&Sha256::digest(&file.bytes)) != hash => {
                 Err(Error::Damaged(format!("attachment {hash}")))
             }
             _ => Ok(found),

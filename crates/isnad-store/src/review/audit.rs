@@ -55,8 +55,8 @@ impl Store {
                 at: row.get("at")?,
                 operation: row.get("operation")?,
                 payload: subject::parse(&row.get::<_, String>("payload")?)?,
-                previous: hexadecimal(&row.get("previous")?),
-                hash: hexadecimal(&row.get("hash")?),
+                previous: hexadecimal(&row.get::<_, [u8; 32]>("previous")?),
+                hash: hexadecimal(&row.get::<_, [u8; 32]>("hash")?),
             });
         }
         Ok(entries)
@@ -71,7 +71,7 @@ impl Store {
         let head = self.connection.query_row(sql, [], |row| {
             Ok(LogHead {
                 sequence: row.get("sequence")?,
-                hash: hexadecimal(&row.get("hash")?),
+                hash: hexadecimal(&row.get::<_, [u8; 32]>("hash")?),
             })
         });
         Ok(head.optional()?)

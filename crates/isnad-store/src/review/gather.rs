@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use isnad_parse::Grade;
 use isnad_review::attention::Signals;
-use isnad_review::{ReadingState, SourceName, State, Subject};
+use isnad_review::{ReadingState, State, Subject};
 use isnad_text::CodePoints;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -178,7 +178,7 @@ fn words(row: &Row<'_>, text: &str, points: &CodePoints<'_>) -> Result<String> {
             words.push(' ');
         }
     }
-    Ok(SourceName::new(isnad_parse::SourceKind::Person, &words).folded)
+    Ok(crate::words(&words))
 }
 
 fn grade(row: &Row<'_>) -> Result<Grade> {

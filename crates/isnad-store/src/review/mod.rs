@@ -25,6 +25,7 @@ mod attachments;
 mod audit;
 mod check;
 mod claims;
+mod export;
 mod gather;
 mod history;
 mod preferences;
@@ -40,6 +41,20 @@ mod story;
 mod subject;
 mod users;
 
+use rusqlite::Connection;
+
+use crate::log::Log;
+use crate::{Operation, Result};
+
+/// Enters an act in the log; gives its number.
+fn enter(connection: &Connection, at: &str, kind: &str, payload: serde_json::Value) -> Result<i64> {
+    let operation = Operation {
+        kind: kind.to_owned(),
+        payload,
+    };
+    Log::end(connection)?.append(connection, at, &operation)
+}
+
 pub use act::Done;
 pub use attachments::{LARGEST_ATTACHMENT, StoredAttachment};
 pub(crate) use audit::strayed;
@@ -52,6 +67,6 @@ pub use reading::{Likeness, Marks, ReadingView};
 pub use saved::SavedFilter;
 pub use sessions::{LogIn, TokenRow};
 pub use settings::DeskCounts;
-pub use sources::SourceRow;
+pub use sources::DeskSource;
 pub use story::Cluster;
 pub use users::User;

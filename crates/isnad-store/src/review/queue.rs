@@ -43,7 +43,8 @@ pub struct QueueFilter {
     pub to: Option<String>,
     /// All of these reasons for attention apply.
     pub reasons: Vec<Reason>,
-    /// All of these words occur, whatever their spelling.
+    /// All of these words occur, whatever their spelling. Of more than 5,000 readings with them,
+    /// the 5,000 gathered last are looked at.
     pub text: Option<String>,
 }
 

@@ -75,7 +75,7 @@ pub struct ReadingView {
     pub lemma: String,
     /// How sure the reading is.
     pub confidence: f64,
-    /// The row of its canonical source; see [`Store::source`].
+    /// The row of its canonical source; see [`Store::desk_source`].
     pub source_id: Option<i64>,
     /// The name of its canonical source.
     pub source_name: Option<String>,
@@ -158,6 +158,17 @@ impl Store {
         let mut select = self.connection.prepare_cached(sql)?;
         let parameters = named_params! {":id": id, ":limit": limit};
         let ids = select.query_map(parameters, |row| row.get("id"))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbers of other current readings of the same claim of the same story, decided or not.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn same_claim(&self, id: i64) -> Result<Vec<i64>> {
+        let sql = include_str!("reading/carriers.sql");
+        let mut select = self.connection.prepare_cached(sql)?;
+        let ids = select.query_map(named_params! {":id": id}, |row| row.get("id"))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 

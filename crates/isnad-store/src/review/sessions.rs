@@ -4,8 +4,8 @@ use isnad_review::{Actor, Role, Secret, verify_password};
 use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 
+use super::enter;
 use super::queue::named;
-use crate::log::Log;
 use crate::{Error, Result, Store};
 
 /// A session that nobody used for so many seconds is over.
@@ -181,7 +181,7 @@ impl Store {
             return Err(unknown(name));
         }
         let payload = serde_json::json!({"by": by, "what": "token", "name": name, "label": label});
-        Log::end(&transaction)?.append(&transaction, at, "user", payload.to_string())?;
+        enter(&transaction, at, "user", payload)?;
         transaction.commit()?;
         Ok(secret)
     }
@@ -244,7 +244,7 @@ impl Store {
         let payload = serde_json::json!({
             "by": by, "what": "token removed", "name": owner.user, "label": owner.label,
         });
-        Log::end(&transaction)?.append(&transaction, at, "user", payload.to_string())?;
+        enter(&transaction, at, "user", payload)?;
         Ok(transaction.commit()?)
     }
 }

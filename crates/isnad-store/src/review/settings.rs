@@ -4,7 +4,7 @@ use isnad_review::{Actor, Role, Scale};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 
-use crate::log::Log;
+use super::enter;
 use crate::{Error, Result, Store};
 
 /// What waits on the desk.
@@ -67,7 +67,7 @@ impl Store {
         let transaction = self.desk()?;
         set(&transaction, "scale", file)?;
         let payload = serde_json::json!({"by": by, "setting": "scale", "value": file});
-        Log::end(&transaction)?.append(&transaction, at, "setting", payload.to_string())?;
+        enter(&transaction, at, "setting", payload)?;
         transaction.commit()?;
         Ok(scale)
     }

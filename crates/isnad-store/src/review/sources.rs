@@ -9,7 +9,7 @@ use crate::{Error, Result, Store};
 
 /// A canonical source in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SourceRow {
+pub struct DeskSource {
     /// Its row; stable within this store.
     pub id: i64,
     /// What acts call it.
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn sources(&self, words: &str, limit: u32) -> Result<Vec<SourceRow>> {
+    pub fn desk_sources(&self, words: &str, limit: u32) -> Result<Vec<DeskSource>> {
         let folded = SourceName::new(SourceKind::Person, words).folded;
         let mut select = self
             .connection
@@ -46,7 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn source(&self, id: i64) -> Result<Option<SourceRow>> {
+    pub fn desk_source(&self, id: i64) -> Result<Option<DeskSource>> {
         let mut select = self
             .connection
             .prepare_cached(include_str!("sources/one.sql"))?;
@@ -55,14 +55,14 @@ impl Store {
     }
 }
 
-fn source(row: &Row<'_>) -> Result<SourceRow> {
+fn source(row: &Row<'_>) -> Result<DeskSource> {
     let kind: String = row.get("kind")?;
     let source = SourceName {
         kind: SourceKind::from_name(&kind)
             .ok_or_else(|| Error::Damaged(format!("kind {kind:?}")))?,
         folded: row.get("folded")?,
     };
-    Ok(SourceRow {
+    Ok(DeskSource {
         id: row.get("id")?,
         source,
         name: row.get("name")?,
@@ -98,7 +98,7 @@ pub(super) fn canonical(connection: &Connection, id: i64) -> Result<i64> {
     Ok(select.query_row(named_params! {":id": id}, |row| row.get("id"))?)
 }
 
-impl SourceRow {
+impl DeskSource {
     /// The source as the subject of acts.
     pub fn subject(&self) -> Subject {
         Subject::Source(self.source.clone())

@@ -68,6 +68,11 @@ pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|error| Error::Damaged(error.to_string()))
 }
 
+/// A value of the desk as JSON for the log.
+pub(super) fn value(value: &impl serde::Serialize) -> Result<serde_json::Value> {
+    serde_json::to_value(value).map_err(|error| Error::Damaged(error.to_string()))
+}
+
 /// A value of the desk from JSON.
 pub(super) fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T> {
     serde_json::from_str(json).map_err(|error| Error::Damaged(format!("review: {error}")))

@@ -4,8 +4,8 @@ use isnad_review::{Actor, Role, hash_password};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 
+use super::enter;
 use super::queue::named;
-use crate::log::Log;
 use crate::{Error, Result, Store};
 
 /// Longest name of a user, in code points.
@@ -216,6 +216,6 @@ fn note(
     role: Option<Role>,
 ) -> Result<()> {
     let payload = serde_json::json!({"by": by, "what": what, "name": name, "role": role});
-    Log::end(connection)?.append(connection, at, "user", payload.to_string())?;
+    enter(connection, at, "user", payload)?;
     Ok(())
 }

@@ -32,7 +32,7 @@ fn busy() -> Desk {
     desk.store.redo(&layla, AT).unwrap().unwrap();
     let source = desk
         .store
-        .source(desk.view(ids[1]).source_id.unwrap())
+        .desk_source(desk.view(ids[1]).source_id.unwrap())
         .unwrap()
         .unwrap();
     desk.act(

@@ -78,6 +78,7 @@ impl Desk {
             title: Some("عنوان"),
             author: None,
             published: Some("2024-03-12"),
+            ingested: None,
             text,
         };
         let mut batch = self.store.batch(AT, "test").unwrap();

@@ -147,7 +147,12 @@ fn sources_are_created_renamed_merged_and_separated() {
     let views: Vec<_> = desk.ids().into_iter().map(|id| desk.view(id)).collect();
     let sources: Vec<_> = views
         .iter()
-        .map(|view| desk.store.source(view.source_id.unwrap()).unwrap().unwrap())
+        .map(|view| {
+            desk.store
+                .desk_source(view.source_id.unwrap())
+                .unwrap()
+                .unwrap()
+        })
         .collect();
     let merge = |into: &SourceName| Act::MergeInto {
         source: into.clone(),
@@ -178,7 +183,7 @@ fn sources_are_created_renamed_merged_and_separated() {
         source: Some(created.clone()),
     };
     desk.act(&by, &views[0].subject, resolve).unwrap();
-    let found = desk.store.sources("كَمال", 10).unwrap();
+    let found = desk.store.desk_sources("كَمال", 10).unwrap();
     assert_eq!(found[0].source, created);
     assert_eq!(found[0].readings, 1);
 }

@@ -60,6 +60,7 @@ pub fn incoming<'a>(id: &'a str, text: &'a str) -> Incoming<'a> {
         url: None,
         title: None,
         author: None,
+        ingested: None,
         published: None,
         text,
     }

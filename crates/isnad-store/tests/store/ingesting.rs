@@ -189,6 +189,7 @@ proptest! {
                 url: article.url.as_deref(),
                 title: article.title.as_deref(),
                 author: None,
+                ingested: None,
                 published: version.published.as_deref(),
                 text: &version.text,
             };

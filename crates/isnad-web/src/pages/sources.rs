@@ -6,7 +6,7 @@ use axum::response::{Html, Redirect};
 use isnad_report::Outside;
 use isnad_review::{Act, Step};
 use isnad_store::Store;
-use isnad_store::review::SourceRow;
+use isnad_store::review::DeskSource;
 use serde::Deserialize;
 
 use crate::guard::session::{self, Visitor};
@@ -48,7 +48,7 @@ pub(crate) async fn page(
     visit
         .page(&desk, "sources", move |store, frame, _| {
             let t = frame.t;
-            let row = |source: SourceRow| Row {
+            let row = |source: DeskSource| Row {
                 id: source.id,
                 revision: source.revision,
                 shown: Outside::new(&source.name),
@@ -57,7 +57,7 @@ pub(crate) async fn page(
                 readings: source.readings,
                 merged_into: source.merged_into,
             };
-            let found = store.sources(&asked.words, PAGE)?;
+            let found = store.desk_sources(&asked.words, PAGE)?;
             Ok(Page {
                 rows: found.into_iter().map(row).collect(),
                 words: asked.words,
@@ -91,7 +91,7 @@ pub(crate) async fn act(
 }
 
 fn done(store: &mut Store, visitor: &Visitor, id: i64, form: &Form) -> Result<(), Refusal> {
-    let source = |id| store.source(id)?.ok_or(Refusal::Missing);
+    let source = |id| store.desk_source(id)?.ok_or(Refusal::Missing);
     let subject = source(id)?.subject();
     let act = match form.act.as_str() {
         "rename" => Act::Rename {

@@ -9,7 +9,7 @@ use isnad_review::{Actor, Role, Secret};
 use isnad_store::Store;
 use isnad_web::Desk;
 
-use crate::store_file::StoreFile;
+use crate::desk::Options;
 
 /// So many articles come into the queue in one transaction.
 const BATCH: u32 = 500;
@@ -17,8 +17,6 @@ const BATCH: u32 = 500;
 /// Options of the page.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    #[command(flatten)]
-    file: StoreFile,
     /// The address to listen on; one that others reach only where every user has a password
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     listen: IpAddr,
@@ -28,18 +26,16 @@ pub struct Serve {
     /// Another name under which browsers reach the desk; may be given more than once
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
-    /// As whom the printed address lets in, if not as the person of this machine
-    #[arg(long = "as", value_name = "USER")]
-    user: Option<String>,
 }
 
 impl Serve {
     /// Runs the desk.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
-        let mut store = self.file.open()?;
-        let user = self.file.named(self.person(&mut store))?;
+    pub fn run(self, options: &Options) -> anyhow::Result<ExitCode> {
+        let file = &options.file;
+        let mut store = file.open()?;
+        let user = file.named(person(options.user.as_deref(), &mut store))?;
         if !self.listen.is_loopback() {
-            let users = self.file.named(store.users())?;
+            let users = file.named(store.users())?;
             if let Some(bare) = users.iter().find(|user| !user.has_password) {
                 bail!(
                     "others would reach {}, and the user {} has no password: give every user one, \
@@ -49,13 +45,13 @@ impl Serve {
                 );
             }
         }
-        while self.file.named(store.gather(BATCH))?.left > 0 {}
+        while file.named(store.gather(BATCH))?.left > 0 {}
         drop(store);
         let listener = TcpListener::bind((self.listen, self.port))
             .with_context(|| format!("{} port {}", self.listen, self.port))?;
         let address = listener.local_addr()?;
-        let desk = Desk::open(self.file.path(), self.hosts(address.port()))
-            .with_context(|| self.file.path().display().to_string())?;
+        let desk = Desk::open(file.path(), self.hosts(address.port()))
+            .with_context(|| file.path().display().to_string())?;
         let token = Secret::random()?;
         let mut out = std::io::stdout();
         writeln!(out, "http://{address}/enter?token={}", token.reveal())?;
@@ -63,32 +59,6 @@ impl Serve {
         desk.expect(token, &user);
         isnad_web::serve(desk, listener)?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// Who opens the printed address: a desk without users gets one, the person of this machine.
-    fn person(&self, store: &mut Store) -> Result<String, isnad_store::Error> {
-        let own = self.user.clone().unwrap_or_else(login_name);
-        let users = store.users()?;
-        if users.is_empty() {
-            let by = Actor::new(own.clone(), Role::Admin);
-            let now = jiff::Timestamp::now().to_string();
-            store.add_user(&by, &now, &own, Role::Admin, None)?;
-            return Ok(own);
-        }
-        if users.iter().any(|user| user.name == own) {
-            return Ok(own);
-        }
-        match &self.user {
-            Some(name) => Err(isnad_store::Error::Unknown {
-                what: "user",
-                name: name.clone(),
-            }),
-            // Whoever can start the desk on its file may do all that an admin may.
-            None => Ok(users
-                .into_iter()
-                .find(|user| user.role == Role::Admin)
-                .map_or(own, |user| user.name)),
-        }
     }
 
     fn hosts(&self, port: u16) -> Vec<String> {
@@ -99,6 +69,32 @@ impl Serve {
         let names = [own, "localhost".to_owned()].into_iter();
         let names = names.chain(self.host.iter().cloned());
         names.map(|name| format!("{name}:{port}")).collect()
+    }
+}
+
+/// Who opens the printed address: a desk without users gets one, the person of this machine.
+fn person(asked: Option<&str>, store: &mut Store) -> Result<String, isnad_store::Error> {
+    let own = asked.map_or_else(login_name, str::to_owned);
+    let users = store.users()?;
+    if users.is_empty() {
+        let by = Actor::new(own.clone(), Role::Admin);
+        let now = jiff::Timestamp::now().to_string();
+        store.add_user(&by, &now, &own, Role::Admin, None)?;
+        return Ok(own);
+    }
+    if users.iter().any(|user| user.name == own) {
+        return Ok(own);
+    }
+    match asked {
+        Some(name) => Err(isnad_store::Error::Unknown {
+            what: "user",
+            name: name.to_owned(),
+        }),
+        // Whoever can start the desk on its file may do all that an admin may.
+        None => Ok(users
+            .into_iter()
+            .find(|user| user.role == Role::Admin)
+            .map_or(own, |user| user.name)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use nom::Parser;
 
 use super::relay_names::{channels, leading_recipient, name_end};
+use super::rival::{is_called, is_rival, yields};
 use super::source::{opens_relative, source_end, source_end_from};
 use super::{NOT_VERB, behind_aside, is_saying_noun, is_time, phrase, trim};
 use crate::grammar::Phrase;
@@ -20,6 +21,8 @@ const REACH: usize = 90;
 pub struct Between {
     /// The source, where it stands there.
     pub source: Option<Phrase>,
+    /// The clause of anonymity, where it stands apart: «قال مسؤول للوكالة طالبا عدم ذكر اسمه».
+    pub anonymity: Option<Range<usize>>,
     /// The relays.
     pub via: Vec<Phrase>,
     /// Further pieces of the cue: قائلا، نقلا عن، قوله
@@ -125,53 +128,6 @@ fn said(stream: &Stream<'_>, start: usize, at: usize, end: usize) -> (Between, O
     (between, opening)
 }
 
-/// Whether token `at` is a cue that could govern a clause of its own.
-pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
-    let never = NOT_VERB
-        .with(Tags::ARTICLE)
-        .with(Tags::ADJUNCT)
-        .with(Tags::OCCASION)
-        .with(Tags::ORGANIZATION)
-        .with(Tags::RELAYING);
-    let head = Tags::ORGANIZATION.with(Tags::TITLE).with(Tags::DOCUMENT);
-    // «شركة نقل المسافرين»: a noun in a name.
-    let genitive =
-        at > 0 && stream.has(at - 1, head) && !stream.has(at - 1, Tags::ARTICLE.with(Tags::NATION));
-    let handing = stream
-        .forms(at)
-        .iter()
-        .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
-    !(stream.has(at, never) || genitive && handing)
-        && stream.forms(at).iter().any(|form| {
-            let finite = matches!(form.mood, Mood::Perfect | Mood::Imperfect);
-            let circumstance = form.mood == Mood::Participle && !form.definite;
-            (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
-        })
-}
-
-fn can_govern(cue: &Cue) -> bool {
-    cue.governs(Frame::Clause) || cue.is(Trait::Describes) || cue.is(Trait::TwoObjects)
-}
-
-/// Whether the rival leaves the opening to `cue`: it does not touch it, and the opening is of
-/// the kind that only `cue` governs.
-fn yields(stream: &Stream<'_>, cue: &Cue, rival: usize, relative: bool, opening: &Opening) -> bool {
-    const HAMZA_BELOW: char = 'إ';
-    let touches = rival + 1 >= opening.at;
-    let word = if stream.has(opening.at, Tags::COMPLEMENTIZER) {
-        opening.at
-    } else {
-        opening.at + 1
-    };
-    let inna = stream.document.original(word).starts_with(HAMZA_BELOW);
-    let rival_takes_inna = stream
-        .forms(rival)
-        .iter()
-        .any(|form| stream.lexicon.cue(form.cue).is(Trait::TakesInna));
-    let only_ours = inna && cue.is(Trait::TakesInna) && !rival_takes_inna;
-    !touches && (relative || only_ours || opening.opener != Opener::Complementizer)
-}
-
 fn behind_fillers(stream: &Stream<'_>, from: usize, end: usize) -> usize {
     fillers(stream.window(from..end)).map_or(from, |(rest, _)| rest.start)
 }
@@ -181,12 +137,9 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
     if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
         return !matches!(stream.mark(at), '.') || stream.kind(at + 1).is_none();
     }
-    let finite = stream
-        .forms(at)
-        .iter()
-        .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+    let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
     let conjunction = stream.at(at).cue_letters > 0;
-    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB))
+    (finite && conjunction && !stream.at(at).tags.has(NOT_VERB) && !is_called(stream, at))
         || (!relative && stream.has(at, Tags::CONTRAST) && stream.mark(at.wrapping_sub(1)) == '،')
 }
 
@@ -211,7 +164,7 @@ pub fn speaker(stream: &Stream<'_>, range: Range<usize>) -> Between {
     Between {
         source: phrase(stream, start..end),
         via: channels(stream, end..range.end),
-        joined: Vec::new(),
+        ..Between::default()
     }
 }
 
@@ -223,7 +176,10 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     }
     // A one-word time before the subject: «أعلنت أمس وزارة…».
     let mut start = range.start;
-    while start < range.end && (is_time(stream, start) || stream.has(start, Tags::FILLER)) {
+    let beside = Tags::FILLER.with(Tags::ON_HIM);
+    while start < range.end
+        && (is_time(stream, start) || stream.has(start, beside) || points(stream, start))
+    {
         start += 1;
     }
     if start == range.end {
@@ -243,7 +199,10 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     let recipient = leading_recipient(stream, start, range.end);
     let (via_first, start) = recipient.unwrap_or((None, start));
     if is_circumstance(stream, start) {
-        return Between::default();
+        return Between {
+            anonymity: anonymity(stream, start..range.end),
+            ..Between::default()
+        };
     }
     let end = source_end(stream, start..range.end);
     let source = phrase(stream, start..end);
@@ -252,8 +211,34 @@ pub fn read(stream: &Stream<'_>, range: Range<usize>) -> Between {
     Between {
         source,
         via,
-        joined: Vec::new(),
+        anonymity: anonymity(stream, end..range.end),
+        ..Between::default()
     }
+}
+
+/// «صرح بذلك المتحدث»: what was said, before the one who said it.
+fn points(stream: &Stream<'_>, at: usize) -> bool {
+    let speaks = NOT_VERB.with(Tags::ORGANIZATION).with(Tags::MEDIA);
+    stream.has(at, Tags::BY) && stream.has(at, Tags::EVENT) && stream.has(at + 1, speaks)
+}
+
+/// A clause of anonymity in what stands behind a source.
+fn anonymity(stream: &Stream<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let without = Tags::NEGATION.with(Tags::ADJUNCT);
+    let opens = |at: usize| {
+        let apart = stream.has(at, Tags::NEGATION) && stream.has(at, without);
+        (apart || !stream.forms(at).is_empty()) && is_unnamed(stream, at, range.end)
+    };
+    let start = range.clone().find(|at| opens(*at))?;
+    let from = stream.has(start, Tags::NEGATION) && start > range.start;
+    let start = start - usize::from(from && stream.has(start - 1, Tags::FROM));
+    Some(trim(stream, start..range.end))
+}
+
+/// Whether a name is kept back within reach of `at`.
+fn is_unnamed(stream: &Stream<'_>, at: usize, end: usize) -> bool {
+    const CLAUSE: usize = 8;
+    (at + 1..end.min(at + CLAUSE)).any(|at| stream.has(at, Tags::ANONYMITY))
 }
 
 /// «وكتب معلقا: …», «وتابع يقول: …»: a participle or a second verb in place of a subject.
@@ -278,5 +263,6 @@ fn relayed_between(stream: &Stream<'_>, range: Range<usize>, relayed: usize) -> 
         source: phrase(stream, from..end),
         via: phrase(stream, range.start..relay_end).into_iter().collect(),
         joined,
+        anonymity: None,
     }
 }

@@ -3,13 +3,15 @@
 
 mod between;
 mod relay_names;
+mod rival;
 mod source;
 mod subject;
 
 use std::ops::Range;
 
-pub use between::{Between, between, is_rival, read, speaker};
+pub use between::{Between, between, read, speaker};
 pub use relay_names::channels;
+pub use rival::is_rival;
 pub use source::{opens_anonymity, source_end};
 pub use subject::before;
 

@@ -23,7 +23,7 @@ pub fn leading_recipient(
     if stream.has(at, Tags::RECIPIENT) {
         return Some((None, at + 1));
     }
-    let start = if stream.word(at) == FOR_ALONE {
+    let start = if stream.word(at) == stream.lexicon.letters().for_alone {
         at + 1
     } else {
         at
@@ -67,13 +67,9 @@ pub fn is_recipient(stream: &Stream<'_>, at: usize) -> bool {
 
 /// «لـ«عكاظ»», «لـ(بترا)»
 fn is_for_alone(stream: &Stream<'_>, at: usize) -> bool {
-    stream.word(at) == FOR_ALONE
+    stream.word(at) == stream.lexicon.letters().for_alone
         && (stream.document.opens_quotation(at + 1) || stream.mark(at + 1) == '(')
 }
-
-/// The proclitic for, where a quotation mark parts it from its word.
-#[allow(clippy::non_ascii_literal)]
-const FOR_ALONE: &str = "ل";
 
 /// The relays among what follows a source, or stands before its verb.
 pub fn channels(stream: &Stream<'_>, range: Range<usize>) -> Vec<Phrase> {

@@ -81,7 +81,8 @@ fn is_never_source(stream: &Stream<'_>, at: usize) -> bool {
             .with(Tags::TO)
             .with(Tags::ABOUT)
             .with(Tags::ACCORDING),
-    ) || is_recipient(stream, at)
+    ) || stream.has(at, Tags::BY) && stream.has(at, Tags::EVENT)
+        || is_recipient(stream, at)
         || stream.has(at, Tags::BY) && !stream.has(at, Tags::NAME)
         || stream.has(at, Tags::FOR) && stream.has(at, HEARERS)
         || stream.has(at, Tags::PRONOUN) && stream.has(at, Tags::CONJUNCTION)
@@ -184,7 +185,8 @@ fn opens_adjunct(stream: &Stream<'_>, at: usize, range: Range<usize>) -> bool {
             || next.has(Tags::MEDIA) && !tags.has(Tags::FROM);
     }
     let manner = Tags::OCCASION.with(Tags::MANNER).with(Tags::DEMONSTRATIVE);
-    tags.has(Tags::BY) && tags.has(manner)
+    let this = at == range.start && tags.has(Tags::EVENT);
+    tags.has(Tags::BY) && (tags.has(manner) || this)
         || at == range.start && tags.has(Tags::FOR) && tags.has(HEARERS)
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::between::is_rival;
+use super::rival::is_rival;
 use super::{NOT_VERB, opens_anonymity, phrase, source_end};
 use crate::grammar::Phrase;
-use crate::lexicon::{Mood, Tags};
+use crate::lexicon::Tags;
 use crate::tokens::Stream;
 
 /// The noun phrase that ends right before `at`, back to where its clause begins.
@@ -201,10 +201,7 @@ fn antecedent_before(stream: &Stream<'_>, relative: usize, floor: usize) -> Opti
     let mut start = end;
     while start > floor {
         let at = start - 1;
-        let finite = stream
-            .forms(at)
-            .iter()
-            .any(|form| matches!(form.mood, Mood::Perfect | Mood::Imperfect));
+        let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
         if stream.has(at, stop)
             || (finite && !stream.has(at, NOT_VERB.with(Tags::ORGANIZATION)))
             || matches!(stream.mark(at), '،' | ',' | '؛' | ':' | '.')

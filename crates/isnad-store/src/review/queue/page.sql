@@ -4,8 +4,20 @@ SELECT review_item.attention AS at, review_item.id AS id -- if by_attention back
 SELECT review_item.confidence AS at, review_item.id AS id -- if by_confidence back_by_confidence
 SELECT review_item.published AS at, review_item.id AS id -- if by_newest back_by_newest
 FROM
-    review_words CROSS JOIN -- if few_words
-    review_item
+    ( -- if words
+        SELECT rowid AS id FROM review_words -- if words
+        WHERE review_words MATCH :words ORDER BY rowid DESC LIMIT 5000 -- if words
+    ) AS found CROSS JOIN review_item ON review_item.id = found.id -- if words
+    review_item INDEXED BY review_item_story -- if drive_story
+    review_item INDEXED BY review_item_assignee -- if drive_assignee
+    review_item INDEXED BY review_item_source -- if drive_source
+    review_item INDEXED BY review_item_outlet -- if drive_outlet
+    review_item INDEXED BY review_item_grade -- if drive_grade
+    review_item INDEXED BY review_item_class -- if drive_class
+    review_item INDEXED BY review_item_kind -- if drive_kind
+    review_item INDEXED BY review_item_attention -- if drive_attention
+    review_item INDEXED BY review_item_confidence -- if drive_confidence
+    review_item INDEXED BY review_item_published -- if drive_newest
 WHERE review_item.current = 1 AND review_item.status = :status
     AND review_item.outlet_id = :outlet -- if outlet
     AND review_item.story_id = :story -- if story
@@ -29,11 +41,6 @@ WHERE review_item.current = 1 AND review_item.status = :status
     AND review_item.published >= :from -- if from
     AND review_item.published < :to -- if to
     AND review_item.reasons & :reasons = :reasons -- if reasons
-    AND review_words MATCH :words AND review_words.rowid = review_item.id -- if few_words
-    AND EXISTS ( -- if many_words
-        SELECT 1 FROM review_words -- if many_words
-        WHERE review_words MATCH :words AND review_words.rowid = review_item.id -- if many_words
-    ) -- if many_words
     AND (review_item.attention, review_item.id) < (:at, :id) -- if behind_attention
     AND (review_item.attention, review_item.id) > (:at, :id) -- if before_attention
     AND (review_item.confidence, review_item.id) > (:at, :id) -- if behind_confidence

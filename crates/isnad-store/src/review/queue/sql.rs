@@ -8,9 +8,17 @@ use super::{Cursor, CursorValue, Direction, Order, QueueFilter, words};
 use crate::review::sources;
 use crate::{Error, Result};
 
-/// Fewer readings than this with the words asked for are looked up one by one; more of them are
-/// so frequent that a page of them is soon found by going through the queue.
-const FEW: u64 = 20_000;
+/// Fewer readings than this are put in order after they were found, rather than found in order.
+const FEW: i64 = 4_000;
+
+/// Filters that have an index in the order of attention, the most selective first.
+const INDEXED: [(&str, &str); 5] = [
+    ("source", "drive_source"),
+    ("outlet", "drive_outlet"),
+    ("grade", "drive_grade"),
+    ("class", "drive_class"),
+    ("kind", "drive_kind"),
+];
 
 /// A filter in terms of rows, and which lines of the question it needs.
 pub(super) struct Query {
@@ -64,9 +72,7 @@ impl Query {
             .map(|reason| reason.bit())
             .fold(0, |all, bit| all | bit);
         query.add("reasons", (bits != 0).then_some(i64::from(bits)));
-        if let Some(text) = &filter.text {
-            query.words(connection, text)?;
-        }
+        query.add("words", filter.text.as_deref().and_then(words::question));
         Ok(query)
     }
 
@@ -107,23 +113,43 @@ impl Query {
         Ok(())
     }
 
-    fn words(&mut self, connection: &Connection, text: &str) -> Result<()> {
-        let Some(words) = words::question(text) else {
-            return Ok(());
-        };
-        let sql = include_str!("count_words.sql");
-        let found: u64 = connection
-            .prepare_cached(sql)?
-            .query_row(named_params! {":words": words, ":limit": FEW}, |row| {
-                row.get("number")
-            })?;
-        self.lines.push(if found < FEW {
-            "few_words"
-        } else {
-            "many_words"
-        });
-        self.parameters.push(("words", words.into()));
-        Ok(())
+    /// The index that the answer is read from. SQLite, which knows nothing of how often a value
+    /// occurs, would take the one that is in order and go through all of it for a rare value.
+    fn driver(&self, connection: &Connection, status: ReadingStatus) -> Result<&'static str> {
+        let asked = |line: &str| self.lines.contains(&line);
+        let always = [
+            ("words", "words"),
+            ("story", "drive_story"),
+            ("assignee", "drive_assignee"),
+            ("sources", "drive_source"),
+        ];
+        if let Some((_, driver)) = always.into_iter().find(|(line, _)| asked(line)) {
+            return Ok(driver);
+        }
+        for (line, driver) in INDEXED.into_iter().filter(|(line, _)| asked(line)) {
+            let found = |(name, _): &&(&str, Value)| *name == line;
+            let mut parameters: Vec<_> = self
+                .parameters
+                .iter()
+                .find(found)
+                .cloned()
+                .into_iter()
+                .collect();
+            parameters.push(("status", status.name().to_owned().into()));
+            parameters.push(("limit", FEW.into()));
+            let sql = only(include_str!("count_few.sql"), &[line]);
+            let number: Vec<i64> = run(connection, &sql, &parameters, |row| row.get("number"))?;
+            if number.first().is_some_and(|number| *number < FEW) {
+                return Ok(driver);
+            }
+        }
+        let in_order = INDEXED.into_iter().find(|(line, _)| asked(line));
+        Ok(match (self.order, in_order) {
+            (Order::Attention, Some((_, driver))) => driver,
+            (Order::Attention, None) => "drive_attention",
+            (Order::Confidence, _) => "drive_confidence",
+            (Order::Newest, _) => "drive_newest",
+        })
     }
 
     /// Cursors of up to one reading more than `limit`, from the given one on.
@@ -153,7 +179,13 @@ impl Query {
             "by_newest" => "behind_newest",
             _ => "before_newest",
         });
-        let lines = self.lines.iter().copied().chain([order]).chain(behind);
+        let driver = self.driver(connection, *status)?;
+        let lines = self
+            .lines
+            .iter()
+            .copied()
+            .chain([order, driver])
+            .chain(behind);
         let mut parameters = self.parameters.clone();
         parameters.push(("status", status.name().to_owned().into()));
         parameters.push(("limit", i64::from(limit).saturating_add(1).into()));
@@ -184,6 +216,7 @@ impl Query {
     ) -> Result<u64> {
         let mut lines = self.lines.clone();
         lines.push("count");
+        lines.push(self.driver(connection, *status)?);
         let mut parameters = self.parameters.clone();
         parameters.push(("status", status.name().to_owned().into()));
         parameters.push(("limit", limit.cast_signed().into()));

@@ -1,16 +1,13 @@
 //! Words to look for, as the index of words has them.
 
-use isnad_parse::SourceKind;
-use isnad_review::SourceName;
-
 /// A question to the index: all words, each whole. `None` where there is no word.
 pub(super) fn question(text: &str) -> Option<String> {
-    let folded = SourceName::new(SourceKind::Person, text).folded;
-    let words: Vec<String> = folded
-        .split(' ')
+    let words = crate::words(text);
+    let words: Vec<String> = words
+        .split_whitespace()
         .map(|word| format!("\"{word}\""))
         .collect();
-    (!folded.is_empty()).then(|| words.join(" AND "))
+    (!words.is_empty()).then(|| words.join(" AND "))
 }
 
 #[cfg(test)]

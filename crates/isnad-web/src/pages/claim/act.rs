@@ -28,9 +28,13 @@ pub(crate) async fn open(
     desk.with_store(move |store| {
         let reading = store.reading_subject(form.reading)?;
         let claim = Subject::Claim(ClaimId::of(&reading));
+        let mut readings = vec![reading];
+        for same in store.same_claim(form.reading)? {
+            readings.push(store.reading_subject(same)?);
+        }
         let act = Act::Open {
             label: form.label,
-            readings: vec![reading],
+            readings,
         };
         store.act(&visitor.actor, &clock::now(), vec![Step::new(claim, act)])?;
         Ok(())

@@ -1,0 +1,1 @@
+SELECT extraction, count(*) AS versions FROM version GROUP BY extraction ORDER BY extraction

@@ -1,0 +1,1 @@
+INSERT INTO content_words (rowid, content) VALUES (:rowid, :content)

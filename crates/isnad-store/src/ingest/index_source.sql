@@ -1,0 +1,1 @@
+INSERT INTO source_words (rowid, name) VALUES (:rowid, :name)

@@ -1,0 +1,1 @@
+INSERT INTO version_words (rowid, title, text) VALUES (:rowid, :title, :text)

@@ -1,0 +1,1 @@
+SELECT id, content FROM attribution WHERE version_id = :version_id ORDER BY ordinal

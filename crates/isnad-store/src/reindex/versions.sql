@@ -1,0 +1,1 @@
+SELECT id, title, text FROM version ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM attribution WHERE version_id = :version_id

@@ -1,0 +1,1 @@
+DELETE FROM note WHERE version_id = :version_id

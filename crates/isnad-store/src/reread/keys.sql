@@ -1,0 +1,1 @@
+SELECT id, key FROM attribution WHERE version_id = :version_id ORDER BY ordinal

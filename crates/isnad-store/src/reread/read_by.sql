@@ -1,0 +1,1 @@
+UPDATE version SET extraction = :extraction WHERE id = :version_id

@@ -1,0 +1,1 @@
+SELECT claim FROM review_claim ORDER BY subject_id

@@ -1,0 +1,6 @@
+//! The desk as a browser, a program or an attacker on the network meets it.
+
+mod api;
+mod hostile;
+mod server;
+mod strangers;
