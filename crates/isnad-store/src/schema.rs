@@ -65,7 +65,7 @@ fn version(connection: &Connection) -> Result<usize> {
     usize::try_from(version).map_err(|_| Error::Damaged(format!("schema {version}")))
 }
 
-fn pending<'s>(found: usize, steps: &'s [Step]) -> Result<&'s [Step]> {
+fn pending(found: usize, steps: &[Step]) -> Result<&[Step]> {
     let known = steps.len();
     steps.get(found..).ok_or(Error::Newer { found, known })
 }

@@ -1,7 +1,8 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::pages::refused::Refused;
+use crate::pages::refused::{LANGUAGES, Refused};
+use crate::strings::Strings;
 
 /// Why the desk could not start.
 #[derive(Debug, thiserror::Error)]
@@ -63,9 +64,9 @@ impl IntoResponse for Refusal {
             Self::Store(_) | Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "refused_broken"),
         };
         let detail = match &self {
-            Self::Malformed(detail) => detail.clone(),
-            Self::Store(error) => error.to_string(),
-            _ => String::new(),
+            Self::Malformed(detail) => [detail.clone(), detail.clone()],
+            Self::Store(error) => LANGUAGES.map(|language| Strings { language }.store_error(error)),
+            _ => Default::default(),
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(Refused { phrase, detail });

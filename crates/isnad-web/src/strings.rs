@@ -50,9 +50,42 @@ impl Strings {
 
     /// Why the desk's rules do not allow something.
     pub fn refusal(self, refusal: &Refusal) -> String {
+        use Refusal as R;
         match refusal {
-            Refusal::NoEvidence => self.say("wanting_evidence").to_owned(),
-            Refusal::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
+            R::WrongSubject(_) => self.say("refusal_wrong-subject").to_owned(),
+            R::Role { needed } => self.count("refusal_role", self.of("role", needed.name())),
+            R::Decided { by } => self.count("refusal_decided", by),
+            R::Open => self.say("refusal_open").to_owned(),
+            R::NotOpened => self.say("refusal_not-opened").to_owned(),
+            R::Opened => self.say("refusal_opened").to_owned(),
+            R::Status(status) => self.count("refusal_status", self.of("claim", status.name())),
+            R::Published => self.say("refusal_published").to_owned(),
+            R::NoVerdict => self.say("refusal_no-verdict").to_owned(),
+            R::OwnDecision => self.say("refusal_own-decision").to_owned(),
+            R::FirstIsAnothers(name) => self.count("refusal_first-is-anothers", name),
+            R::AskedOfAnother(name) => self.count("refusal_asked-of-another", name),
+            R::NoEvidence => self.say("wanting_evidence").to_owned(),
+            R::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
+            R::NoSuchEvidence(number) => self.count("refusal_no-such-evidence", number),
+            R::Empty(what) => self.count("refusal_empty", what),
+            R::NothingCorrected => self.say("refusal_nothing-corrected").to_owned(),
+            R::Link => self.say("refusal_link").to_owned(),
+            R::Merge => self.say("refusal_merge").to_owned(),
+            R::NothingAmended => self.say("refusal_nothing-amended").to_owned(),
+            R::UnknownVerdict(verdict) => self.count("refusal_unknown-verdict", verdict),
+            R::NotInText(what) => self.count("refusal_not-in-text", what),
+            R::Address(address) => self.count("refusal_address", address),
+            R::TooLong(what, most) => self.count("refusal_too-long", format!("{what}: {most}")),
+        }
+    }
+
+    /// Why the store did not do something.
+    pub fn store_error(self, error: &isnad_store::Error) -> String {
+        use isnad_store::Error as E;
+        match error {
+            E::Refused(refusal) => self.refusal(refusal),
+            E::Stale { by, .. } => self.count("store_stale", by),
+            E::Unknown { name, .. } => self.count("store_unknown", name),
             other => other.to_string(),
         }
     }
@@ -145,7 +178,7 @@ mod tests {
     ];
 
     fn made() -> BTreeSet<String> {
-        use isnad_parse::{Grade, SourceKind};
+        use isnad_parse::{Construction, Grade, SourceKind};
         use isnad_review::attention::Reason;
         use isnad_review::{ClaimStatus, ReadingStatus};
         use isnad_store::review::Order;
@@ -160,6 +193,9 @@ mod tests {
         crate::keys::acts().for_each(|act| add("does", act));
         Grade::ALL.iter().for_each(|it| add("grade", it.name()));
         SourceKind::ALL.iter().for_each(|it| add("kind", it.name()));
+        Construction::ALL
+            .iter()
+            .for_each(|it| add("construction", it.name()));
         Reason::ALL.iter().for_each(|it| add("reason", it.name()));
         Order::ALL.iter().for_each(|it| add("order", it.name()));
         ClaimStatus::ALL

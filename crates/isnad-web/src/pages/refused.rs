@@ -13,9 +13,15 @@ use crate::strings::Strings;
 pub(crate) struct Refused {
     /// The name of the phrase.
     pub phrase: &'static str,
-    /// What is more to be said.
-    pub detail: String,
+    /// What is more to be said, in each of [`LANGUAGES`].
+    pub detail: [String; 2],
 }
+
+/// The languages of pages: who is refused has not said yet which is theirs.
+pub(crate) const LANGUAGES: [isnad_report::Language; 2] = [
+    isnad_report::Language::Arabic,
+    isnad_report::Language::English,
+];
 
 #[derive(Template)]
 #[template(path = "refused.html")]
@@ -38,13 +44,14 @@ pub(crate) async fn in_words(
     };
     let status = response.status();
     if is_program {
-        let error = serde_json::json!({"error": refused.phrase, "detail": refused.detail});
+        let error = serde_json::json!({"error": refused.phrase, "detail": refused.detail[1]});
         return (status, axum::Json(error)).into_response();
     }
+    let at = LANGUAGES.iter().position(|it| *it == language).unwrap_or(0);
     let page = Page {
         t: Strings { language },
         phrase: refused.phrase,
-        detail: &refused.detail,
+        detail: &refused.detail[at],
     };
     match page.render() {
         Ok(page) => (status, Html(page)).into_response(),

@@ -136,7 +136,7 @@ fn made(
     };
     Ok(Page {
         chips: query.chips(t),
-        first_page: query.before()?.map(|_| query.from_the_first()),
+        first_page: query.before()?.map(|_| query.beginning()),
         next_page: found.next.map(|next| query.behind(next)),
         rows: found.rows.into_iter().enumerate().map(row).collect(),
         claim,

@@ -81,7 +81,7 @@ impl ClaimQuery {
     }
 
     /// The same list from its beginning.
-    pub fn from_the_first(&self) -> String {
+    pub fn beginning(&self) -> String {
         let before = String::new();
         format!(
             "/claims?{}",

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 use isnad_parse::SourceKind;
-use isnad_review::{Act, Amendment, Anchor, SourceName, Step};
+use isnad_review::{Act, Amendment, Anchor, SourceName, Step, Subject};
 use isnad_store::Store;
 use isnad_store::review::ReadingView;
 use serde::Deserialize;
@@ -73,9 +73,28 @@ fn done(store: &mut Store, visitor: &Visitor, id: i64, form: &Form) -> Result<()
         },
         other => return Err(Refusal::Malformed(other.to_owned())),
     };
+    let naming = naming(store, &act, &form.name)?;
     let step = Step::new(view.subject, act).if_still(form.revision);
-    store.act(&visitor.actor, &clock::now(), vec![step])?;
+    let steps = [step].into_iter().chain(naming).collect();
+    store.act(&visitor.actor, &clock::now(), steps)?;
     Ok(())
+}
+
+/// A source that is chosen and was never met gets the name it was chosen by: the one that acts
+/// call it by is folded.
+fn naming(store: &Store, act: &Act, name: &str) -> Result<Option<Step>, Refusal> {
+    let Act::Resolve {
+        source: Some(source),
+    } = act
+    else {
+        return Ok(None);
+    };
+    let known = store.desk_sources(name, 100)?;
+    let is_known = known.iter().any(|known| known.source == *source);
+    let rename = Act::Rename {
+        name: name.trim().to_owned(),
+    };
+    Ok((!is_known).then(|| Step::new(Subject::Source(source.clone()), rename)))
 }
 
 fn amendment(view: &ReadingView, form: &Form) -> Result<Amendment, Refusal> {

@@ -131,7 +131,12 @@ impl Item {
             kinds: kinds(marks, t),
             grade: mark(marks.grade),
             grade_name: t.of("grade", marks.grade.name()),
-            rule: format!("{} · {:.2}", view.construction, view.confidence),
+            rule: format!(
+                "{} · {:.2}",
+                t.known(&format!("construction_{}", view.construction))
+                    .unwrap_or(&view.construction),
+                view.confidence
+            ),
             status: t.of("status", view.state.status.name()),
             is_open: view.state.status == ReadingStatus::New,
             is_rejected: view.state.status == ReadingStatus::Rejected,

@@ -82,7 +82,7 @@ fn made(store: &Store, frame: Frame, query: QueueQuery, visit: &Visit) -> Result
             .last
             .filter(|_| found.more)
             .map(|cursor| query.from(&cursor)),
-        first_page: from.map(|_| query.from_the_first()),
+        first_page: from.map(|_| query.beginning()),
         rows: queue::rows(found.rows, &query, chosen, t),
         frame,
         query,

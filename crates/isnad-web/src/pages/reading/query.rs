@@ -165,7 +165,7 @@ impl QueueQuery {
     }
 
     /// The same queue from its beginning.
-    pub fn from_the_first(&self) -> String {
+    pub fn beginning(&self) -> String {
         Self {
             item: None,
             from: String::new(),
