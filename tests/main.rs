@@ -5,6 +5,7 @@
 mod architecture;
 mod archive;
 mod binary;
+mod browser;
 mod changes;
 mod command_line;
 mod completeness;

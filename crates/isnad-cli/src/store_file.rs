@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use isnad_store::{Error, Store};
@@ -39,6 +39,11 @@ impl StoreFile {
         articles
             .pop()
             .with_context(|| format!("no article {id}; isnad list shows those there are"))
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> &Path {
+        &self.store
     }
 
     /// The result with the store's name in its error.

@@ -21,6 +21,7 @@ mod versions;
 pub use html::{IndexEntry, index_html, story_html};
 pub use json::{comparison_json, story_json};
 pub use markdown::story_markdown;
+pub use outside::{Outside, control_name};
 pub use profile::{
     Profile, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
 };

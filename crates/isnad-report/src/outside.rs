@@ -4,9 +4,10 @@ use std::fmt::{self, Display, Write};
 
 /// Text from outside, written into HTML: markup is escaped and bidi controls are shown by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Outside(pub String);
+pub struct Outside(pub String);
 
 impl Outside {
+    /// The text, to be shown as text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -42,7 +43,7 @@ impl askama::filters::HtmlSafe for Html {}
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        match control(c) {
+        match control_name(c) {
             Some(name) => {
                 let _ = write!(plain, "[{name}]");
             }
@@ -82,7 +83,7 @@ fn write_escaped(
             '>' => out.write_str("&gt;")?,
             '"' => out.write_str("&quot;")?,
             '\'' => out.write_str("&#39;")?,
-            _ => match control(c) {
+            _ => match control_name(c) {
                 Some(name) => show(out, name)?,
                 None if c.is_control() && !c.is_whitespace() => out.write_char('\u{fffd}')?,
                 None => out.write_char(c)?,
@@ -92,8 +93,8 @@ fn write_escaped(
     Ok(())
 }
 
-/// The name of a bidi control.
-const fn control(c: char) -> Option<&'static str> {
+/// The name of a bidi control, which a page shows in its stead; `None` for other characters.
+pub const fn control_name(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{200e}' => "LRM",
         '\u{200f}' => "RLM",

@@ -77,7 +77,8 @@ enum Command {
     Compare(compare::Compare),
     /// Group articles by the event they tell
     Stories(stories::Stories),
-    /// Check claims: what waits, decisions, evidence, verdicts, publication
+    /// Check claims, on a page or here: what waits, decisions, evidence, verdicts, publication
+    #[command(alias = "serve")]
     Review(Box<review::Review>),
     /// Say who may work on the desk
     Users(users::Users),

@@ -23,7 +23,7 @@ const AT_ONCE: u32 = 500;
 pub struct Options {
     /// Who acts: a user of the desk, or anybody while it has none
     #[arg(long = "as", env = "ISNAD_USER", value_name = "NAME", global = true)]
-    user: Option<String>,
+    pub user: Option<String>,
     /// JSON instead of text
     #[arg(long, global = true)]
     pub json: bool,

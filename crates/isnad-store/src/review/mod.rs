@@ -28,6 +28,7 @@ mod claims;
 mod export;
 mod gather;
 mod history;
+mod preferences;
 mod project;
 mod queue;
 mod reading;

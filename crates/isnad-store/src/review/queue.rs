@@ -139,7 +139,7 @@ pub struct QueueRow {
     pub status: ReadingStatus,
     /// What is attributed, in the text's words, as read.
     pub content: String,
-    /// The name of its canonical source.
+    /// The name of its canonical source; where it has none, the text's words for it.
     pub source: Option<String>,
     /// The relays' words, as read.
     pub via: String,
@@ -272,11 +272,13 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
         let words: Vec<&str> = spans.iter().map(|span| span.of(&text)).collect();
         Ok(words.join(" … "))
     };
+    let canonical: Option<String> = row.get("source_name")?;
+    let read = format!("{}{}", words("source")?, words("source_resolved")?);
     Ok(QueueRow {
         id: row.get("id")?,
         status: named(row, "status", ReadingStatus::from_name)?,
         content: words("content")?,
-        source: row.get("source_name")?,
+        source: canonical.or(Some(read).filter(|read| !read.is_empty())),
         via: words("via")?,
         kind: named(row, "kind", SourceKind::from_name)?,
         grade: named(row, "grade", Grade::from_name)?,

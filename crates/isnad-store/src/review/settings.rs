@@ -82,13 +82,13 @@ pub(super) fn scale(connection: &Connection) -> Result<Scale> {
     }
 }
 
-fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
+pub(super) fn get(connection: &Connection, name: &str) -> Result<Option<String>> {
     let mut select = connection.prepare_cached(include_str!("settings/get.sql"))?;
     let value = select.query_row(named_params! {":name": name}, |row| row.get("value"));
     Ok(value.optional()?)
 }
 
-fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
+pub(super) fn set(connection: &Connection, name: &str, value: &str) -> Result<()> {
     let mut upsert = connection.prepare_cached(include_str!("settings/set.sql"))?;
     upsert.execute(named_params! {":name": name, ":value": value})?;
     Ok(())

@@ -1,4 +1,4 @@
-//! The reviewer's desk on the command line: the same acts as on its page.
+//! The reviewer's desk: as a page, and on the command line with the same acts.
 
 use std::process::ExitCode;
 
@@ -10,6 +10,7 @@ mod filter;
 mod queue;
 mod readings;
 mod scale;
+mod serve;
 mod story;
 mod turn;
 
@@ -18,7 +19,9 @@ mod turn;
 #[command(after_help = include_str!("../../help/review.txt"))]
 pub struct Review {
     #[command(subcommand)]
-    task: Task,
+    task: Option<Task>,
+    #[command(flatten)]
+    serve: serve::Serve,
     #[command(flatten)]
     options: Options,
 }
@@ -45,7 +48,10 @@ impl Review {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let options = &self.options;
-        exit_code(match self.task {
+        let Some(task) = self.task else {
+            return self.serve.run(options);
+        };
+        exit_code(match task {
             Task::Queue(task) => task.run(options),
             Task::Readings(task) => task.run(options),
             Task::Claims(task) => task.run(options),

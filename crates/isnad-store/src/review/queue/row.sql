@@ -7,6 +7,7 @@ SELECT
     review_item.origins AS origins,
     outlet.name AS outlet, article.identity AS article, version.title AS title,
     version.text AS text, attribution.content AS content, attribution.via AS via,
+    attribution.source AS source, attribution.source_resolved AS source_resolved,
     coalesce(standing.name, standing_source.name, own.name, source.name) AS source_name
 FROM review_item
 JOIN attribution ON attribution.id = review_item.attribution_id

@@ -1,0 +1,99 @@
+//! What all requests share: the store, who is let in, and under which names the desk is reached.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use isnad_review::Secret;
+use isnad_store::Store;
+
+use crate::{Error, Refusal, clock};
+
+/// The desk over one store. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct Desk(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    store: PathBuf,
+    /// Open connections that no request is using.
+    idle: Mutex<Vec<Store>>,
+    /// The token that lets its bearer in without a password, until it was used, and as whom.
+    entrance: Mutex<Option<(Secret, String)>>,
+    /// The names under which the desk answers, with their port.
+    hosts: Vec<String>,
+    /// The name of the session's cookie: cookies do not tell ports apart.
+    cookie: String,
+}
+
+impl Desk {
+    /// A desk over the store at `path` that answers to `hosts`, each with its port.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if there is no such store or it can't be read.
+    pub fn open(path: &Path, hosts: Vec<String>) -> Result<Self, Error> {
+        let store = Store::open(path)?;
+        let port = hosts.first().and_then(|host| host.rsplit(':').next());
+        Ok(Self(Arc::new(Shared {
+            store: path.to_owned(),
+            idle: Mutex::new(vec![store]),
+            entrance: Mutex::default(),
+            cookie: format!("isnad_{}", port.unwrap_or_default()),
+            hosts,
+        })))
+    }
+
+    /// The names under which the desk answers, with their port.
+    pub(crate) fn hosts(&self) -> &[String] {
+        &self.0.hosts
+    }
+
+    /// The name of the session's cookie.
+    pub(crate) fn cookie(&self) -> &str {
+        &self.0.cookie
+    }
+
+    /// Lets the bearer of `token` in as the user `name`, once.
+    pub fn expect(&self, token: Secret, name: &str) {
+        *lock(&self.0.entrance) = Some((token, name.to_owned()));
+    }
+
+    /// Opens a session for the bearer of the one-time token.
+    pub(crate) async fn enter(&self, token: Secret) -> Result<Secret, Refusal> {
+        let name = {
+            let mut entrance = lock(&self.0.entrance);
+            match entrance.as_ref() {
+                Some((expected, _)) if *expected == token => {}
+                _ => return Err(Refusal::Stranger),
+            }
+            entrance.take().map(|(_, name)| name).unwrap_or_default()
+        };
+        self.with_store(move |store| Ok(store.open_session(&name, clock::seconds())?))
+            .await
+    }
+
+    /// Works on the store, on a thread where waiting does no harm.
+    pub(crate) async fn with_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let desk = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let idle = lock(&desk.0.idle).pop();
+            let mut store = match idle {
+                Some(store) => store,
+                None => Store::open(&desk.0.store)?,
+            };
+            let result = work(&mut store);
+            lock(&desk.0.idle).push(store);
+            result
+        });
+        done.await.unwrap_or(Err(Refusal::Broken))
+    }
+}
+
+/// A lock that holds after a panic elsewhere too: nothing under it is left half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}

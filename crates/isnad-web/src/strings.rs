@@ -1,0 +1,279 @@
+//! The words of the pages: `data/strings.toml`, in Arabic and English.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use isnad_report::Language;
+use isnad_review::Refusal;
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrase {
+    ar: String,
+    en: String,
+}
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strings {
+    pub language: Language,
+}
+
+impl Strings {
+    /// What the pages say for `name`.
+    ///
+    /// # Panics
+    /// If the file has no such phrase; a test looks at every name in templates and code.
+    pub fn say(self, name: &str) -> &'static str {
+        let phrase = phrases()
+            .get(name)
+            .unwrap_or_else(|| panic!("no phrase {name:?}"));
+        match self.language {
+            Language::Arabic => &phrase.ar,
+            Language::English => &phrase.en,
+        }
+    }
+
+    /// What the pages say for the value `name` of a `group`, such as a kind of source.
+    ///
+    /// # Panics
+    /// As [`Strings::say`]; a test looks at every value of every group.
+    pub fn of(self, group: &str, name: &str) -> &'static str {
+        self.say(&format!("{group}_{name}"))
+    }
+
+    /// What the pages say for `name`, where they have words for it.
+    pub fn known(self, name: &str) -> Option<&'static str> {
+        phrases().contains_key(name).then(|| self.say(name))
+    }
+
+    /// Why the desk's rules do not allow something.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        use Refusal as R;
+        match refusal {
+            R::WrongSubject(_) => self.say("refusal_wrong-subject").to_owned(),
+            R::Role { needed } => self.count("refusal_role", self.of("role", needed.name())),
+            R::Decided { by } => self.count("refusal_decided", by),
+            R::Open => self.say("refusal_open").to_owned(),
+            R::NotOpened => self.say("refusal_not-opened").to_owned(),
+            R::Opened => self.say("refusal_opened").to_owned(),
+            R::Status(status) => self.count("refusal_status", self.of("claim", status.name())),
+            R::Published => self.say("refusal_published").to_owned(),
+            R::NoVerdict => self.say("refusal_no-verdict").to_owned(),
+            R::OwnDecision => self.say("refusal_own-decision").to_owned(),
+            R::FirstIsAnothers(name) => self.count("refusal_first-is-anothers", name),
+            R::AskedOfAnother(name) => self.count("refusal_asked-of-another", name),
+            R::NoEvidence => self.say("wanting_evidence").to_owned(),
+            R::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
+            R::NoSuchEvidence(number) => self.count("refusal_no-such-evidence", number),
+            R::Empty(what) => self.count("refusal_empty", what),
+            R::NothingCorrected => self.say("refusal_nothing-corrected").to_owned(),
+            R::Link => self.say("refusal_link").to_owned(),
+            R::Merge => self.say("refusal_merge").to_owned(),
+            R::NothingAmended => self.say("refusal_nothing-amended").to_owned(),
+            R::UnknownVerdict(verdict) => self.count("refusal_unknown-verdict", verdict),
+            R::NotInText(what) => self.count("refusal_not-in-text", what),
+            R::Address(address) => self.count("refusal_address", address),
+            R::TooLong(what, most) => self.count("refusal_too-long", format!("{what}: {most}")),
+        }
+    }
+
+    /// Why the store did not do something.
+    pub fn store_error(self, error: &isnad_store::Error) -> String {
+        use isnad_store::Error as E;
+        match error {
+            E::Refused(refusal) => self.refusal(refusal),
+            E::Stale { by, .. } => self.count("store_stale", by),
+            E::Unknown { name, .. } => self.count("store_unknown", name),
+            other => other.to_string(),
+        }
+    }
+
+    /// The phrase with `{n}` filled in.
+    pub fn count(self, name: &str, n: impl ToString) -> String {
+        self.say(name).replace("{n}", &n.to_string())
+    }
+}
+
+fn phrases() -> &'static BTreeMap<String, Phrase> {
+    static PHRASES: OnceLock<BTreeMap<String, Phrase>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        toml::from_str(include_str!("../data/strings.toml")).expect("a test reads the file")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fmt::Write;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Groups of phrases whose names are made of the group and a value.
+    const GROUPS: &[(&str, &[&str])] = &[
+        (
+            "class",
+            &[
+                "say",
+                "assert",
+                "claim",
+                "deny",
+                "announce",
+                "reveal",
+                "warn",
+                "expect",
+                "believe",
+                "accuse",
+                "according",
+                "other",
+            ],
+        ),
+        ("like", &["words", "source", "claim"]),
+        ("role", &["reviewer", "editor", "admin"]),
+        ("relation", &["duplicate-of", "denies"]),
+        ("did", &["hidden", "undo", "redo"]),
+        (
+            "log",
+            &[
+                "version",
+                "review",
+                "undo",
+                "redo",
+                "user",
+                "setting",
+                "attachment",
+            ],
+        ),
+        ("status", &["all"]),
+    ];
+
+    /// Acts as they stand in the record; the compiler does not count them.
+    const ACTS: &[&str] = &[
+        "accept",
+        "reject",
+        "amend",
+        "resolve",
+        "assign",
+        "note",
+        "reopen",
+        "open",
+        "relabel",
+        "join",
+        "leave",
+        "add-evidence",
+        "withdraw-evidence",
+        "verdict",
+        "ask-second",
+        "settle",
+        "adjudicate",
+        "publish",
+        "correct",
+        "link",
+        "unlink",
+        "rename",
+        "merge-into",
+        "separate",
+    ];
+
+    fn made() -> BTreeSet<String> {
+        use isnad_parse::{Construction, Grade, SourceKind};
+        use isnad_review::attention::Reason;
+        use isnad_review::{ClaimStatus, ReadingStatus};
+        use isnad_store::review::Order;
+        let mut names = BTreeSet::new();
+        let mut add = |group: &str, value: &str| {
+            names.insert(format!("{group}_{value}"));
+        };
+        for (group, values) in GROUPS {
+            values.iter().for_each(|value| add(group, value));
+        }
+        ACTS.iter().for_each(|act| add("did", act));
+        crate::keys::acts().for_each(|act| add("does", act));
+        Grade::ALL.iter().for_each(|it| add("grade", it.name()));
+        SourceKind::ALL.iter().for_each(|it| add("kind", it.name()));
+        Construction::ALL
+            .iter()
+            .for_each(|it| add("construction", it.name()));
+        Reason::ALL.iter().for_each(|it| add("reason", it.name()));
+        Order::ALL.iter().for_each(|it| add("order", it.name()));
+        ClaimStatus::ALL
+            .iter()
+            .for_each(|it| add("claim", it.name()));
+        ReadingStatus::ALL
+            .iter()
+            .for_each(|it| add("status", it.name()));
+        names
+    }
+
+    /// The phrases that templates and code name outright.
+    fn named() -> BTreeSet<String> {
+        let call = regex::Regex::new(
+            r#"(?:\.(?:say|count)\([ \n]*"([a-z_-]+)"|"((?:refused|login|fault)_[a-z]+)")"#,
+        )
+        .unwrap();
+        let mut names = BTreeSet::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        visit(&root.join("templates"), &call, &mut names);
+        visit(&root.join("src"), &call, &mut names);
+        names
+    }
+
+    fn visit(folder: &Path, call: &regex::Regex, names: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, call, names);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for found in call.captures_iter(&text) {
+                let name = found.get(1).or(found.get(2)).unwrap();
+                names.insert(name.as_str().to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_that_is_used_is_there_and_none_is_in_vain() {
+        // «say(role)» in the panel of a reading.
+        let roles = ["source", "cue", "via", "content"].map(str::to_owned);
+        let used: BTreeSet<String> = made().into_iter().chain(named()).chain(roles).collect();
+        let known: BTreeSet<String> = phrases().keys().cloned().collect();
+        let missing: Vec<&String> = used.difference(&known).collect();
+        let idle: Vec<&String> = known.difference(&used).collect();
+        assert!(
+            missing.is_empty() && idle.is_empty(),
+            "missing {missing:?}, idle {idle:?}"
+        );
+        for (name, phrase) in phrases() {
+            assert!(
+                !phrase.ar.trim().is_empty() && !phrase.en.trim().is_empty(),
+                "{name}"
+            );
+            assert_eq!(
+                phrase.ar.contains("{n}"),
+                phrase.en.contains("{n}"),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_file_is_in_order() {
+        let mut file =
+            "# What the pages say, in Arabic and English, in the order of the names.\n".to_owned();
+        for (name, phrase) in phrases() {
+            let quoted = |text: &str| serde_json::to_string(text).unwrap();
+            let (ar, en) = (quoted(&phrase.ar), quoted(&phrase.en));
+            write!(file, "\n[{name}]\nar = {ar}\nen = {en}\n").unwrap();
+        }
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/strings.toml");
+        if std::env::var_os("ISNAD_BLESS").is_some() {
+            std::fs::write(&path, &file).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap();
+        assert!(kept == file, "write it in order with ISNAD_BLESS=1");
+    }
+}
