@@ -130,6 +130,19 @@ CREATE INDEX review_item_confidence ON review_item
 CREATE INDEX review_item_published ON review_item
     (status, published, id, grade, kind, class, reasons, confidence, outlet_id)
     WHERE current = 1;
+-- One an attention reason, each a bit of reasons.
+CREATE INDEX review_item_carried_by_many ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 1 = 1;
+CREATE INDEX review_item_single_origin ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 2 = 2;
+CREATE INDEX review_item_figures_diverge ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 4 = 4;
+CREATE INDEX review_item_unnamed ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 8 = 8;
+CREATE INDEX review_item_no_source ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 16 = 16;
+CREATE INDEX review_item_low_confidence ON review_item (status, attention, id)
+    WHERE current = 1 AND reasons & 32 = 32;
 CREATE INDEX review_item_story ON review_item (story_id, cluster) WHERE story_id IS NOT NULL;
 CREATE INDEX review_item_assignee ON review_item (assignee, status, attention, id)
     WHERE assignee IS NOT NULL;

@@ -195,7 +195,7 @@ pub struct Count {
 
 impl Count {
     /// Counting stops here: nobody reads the difference, and everybody would wait for it.
-    pub const MOST: u64 = 10_000;
+    pub const MOST: u64 = 1_000;
 }
 
 impl Store {

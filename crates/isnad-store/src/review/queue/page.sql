@@ -12,6 +12,12 @@ FROM
     review_item INDEXED BY review_item_assignee -- if drive_assignee
     review_item INDEXED BY review_item_source -- if drive_source
     review_item INDEXED BY review_item_outlet -- if drive_outlet
+    review_item INDEXED BY review_item_carried_by_many -- if drive_carried_by_many
+    review_item INDEXED BY review_item_single_origin -- if drive_single_origin
+    review_item INDEXED BY review_item_figures_diverge -- if drive_figures_diverge
+    review_item INDEXED BY review_item_unnamed -- if drive_unnamed
+    review_item INDEXED BY review_item_no_source -- if drive_no_source
+    review_item INDEXED BY review_item_low_confidence -- if drive_low_confidence
     review_item INDEXED BY review_item_grade -- if drive_grade
     review_item INDEXED BY review_item_class -- if drive_class
     review_item INDEXED BY review_item_kind -- if drive_kind
@@ -40,7 +46,12 @@ WHERE review_item.current = 1 AND review_item.status = :status
     AND review_item.assignee IS NULL -- if unassigned
     AND review_item.published >= :from -- if from
     AND review_item.published < :to -- if to
-    AND review_item.reasons & :reasons = :reasons -- if reasons
+    AND review_item.reasons & 1 = 1 -- if carried_by_many
+    AND review_item.reasons & 2 = 2 -- if single_origin
+    AND review_item.reasons & 4 = 4 -- if figures_diverge
+    AND review_item.reasons & 8 = 8 -- if unnamed
+    AND review_item.reasons & 16 = 16 -- if no_source
+    AND review_item.reasons & 32 = 32 -- if low_confidence
     AND (review_item.attention, review_item.id) < (:at, :id) -- if behind_attention
     AND (review_item.attention, review_item.id) > (:at, :id) -- if before_attention
     AND (review_item.confidence, review_item.id) > (:at, :id) -- if behind_confidence

@@ -1,6 +1,7 @@
 //! The queue's questions, made from one file by leaving out lines.
 
 use isnad_review::ReadingStatus;
+use isnad_review::attention::Reason;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
@@ -12,9 +13,15 @@ use crate::{Error, Result};
 const FEW: i64 = 4_000;
 
 /// Filters that have an index in the order of attention, the most selective first.
-const INDEXED: [(&str, &str); 5] = [
+const INDEXED: [(&str, &str); 11] = [
     ("source", "drive_source"),
     ("outlet", "drive_outlet"),
+    ("single_origin", "drive_single_origin"),
+    ("figures_diverge", "drive_figures_diverge"),
+    ("carried_by_many", "drive_carried_by_many"),
+    ("low_confidence", "drive_low_confidence"),
+    ("no_source", "drive_no_source"),
+    ("unnamed", "drive_unnamed"),
     ("grade", "drive_grade"),
     ("class", "drive_class"),
     ("kind", "drive_kind"),
@@ -66,12 +73,16 @@ impl Query {
             "to",
             filter.to.as_ref().map(|day| format!("{day}\u{10ffff}")),
         );
-        let bits: u32 = filter
-            .reasons
-            .iter()
-            .map(|reason| reason.bit())
-            .fold(0, |all, bit| all | bit);
-        query.add("reasons", (bits != 0).then_some(i64::from(bits)));
+        query
+            .lines
+            .extend(filter.reasons.iter().map(|reason| match reason {
+                Reason::CarriedByMany => "carried_by_many",
+                Reason::SingleOrigin => "single_origin",
+                Reason::FiguresDiverge => "figures_diverge",
+                Reason::Unnamed => "unnamed",
+                Reason::NoSource => "no_source",
+                Reason::LowConfidence => "low_confidence",
+            }));
         query.add("words", filter.text.as_deref().and_then(words::question));
         Ok(query)
     }
@@ -216,7 +227,15 @@ impl Query {
     ) -> Result<u64> {
         let mut lines = self.lines.clone();
         lines.push("count");
-        lines.push(self.driver(connection, *status)?);
+        // Order does not matter here: a range is read from the index of what it is a range of.
+        let asked = |line: &&str| self.lines.contains(line);
+        lines.push(match self.driver(connection, *status)? {
+            "drive_attention" if ["confidence_from", "confidence_below"].iter().any(asked) => {
+                "drive_confidence"
+            }
+            "drive_attention" if ["from", "to"].iter().any(asked) => "drive_newest",
+            driver => driver,
+        });
         let mut parameters = self.parameters.clone();
         parameters.push(("status", status.name().to_owned().into()));
         parameters.push(("limit", limit.cast_signed().into()));
