@@ -19,4 +19,5 @@ mod lexicon;
 mod reports;
 mod review;
 mod searching;
+mod serving;
 mod storing;
