@@ -69,11 +69,13 @@ pub fn routes(desk: Desk) -> Router {
         .with_state(desk)
 }
 
-/// Serves the desk on `listener` until the process ends.
+/// Serves the desk on `listener` until the process ends, and brings into its queue what is ingested
+/// meanwhile.
 ///
 /// # Errors
-/// [`Error::Listen`] if the listener fails.
+/// [`Error::Listen`] if the listener fails; [`Error::Store`] if the store can't be opened.
 pub fn serve(desk: Desk, listener: std::net::TcpListener) -> Result<(), Error> {
+    desk.keep_gathering()?;
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -350,3 +350,15 @@ fn files_are_kept_by_hash_and_handed_out_as_nothing_that_runs() {
         404
     );
 }
+
+#[test]
+fn what_is_ingested_meanwhile_comes_into_the_queue() {
+    let (server, visitor) = five();
+    let text = "وقال وزير الزراعة عماد الصاوي إن القمح يكفي عاما.".to_owned();
+    server.ingest(&[("منبر متأخر".to_owned(), "عنوان".to_owned(), text)]);
+    let came = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        server.get(&visitor, "/reading").body.contains("منبر متأخر")
+    });
+    assert!(came);
+}
