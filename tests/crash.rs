@@ -64,6 +64,7 @@ fn killed_between_two_transactions() {
 
 /// Kills the program so many times, at times that cover all of a run; begins with a new store
 /// whenever one holds everything.
+#[allow(clippy::print_stderr)] // what was seen is told
 fn kill(times: u32) {
     let mut folder = Folder::new();
     folder.write("all.jsonl", articles(0, MANY));

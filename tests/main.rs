@@ -22,5 +22,6 @@ mod network;
 mod reports;
 mod review;
 mod searching;
+mod serving;
 mod stories;
 mod storing;

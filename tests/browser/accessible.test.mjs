@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { Desk, articles, browse, enter, press, shot } from "./desk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PAGES = ["/reading", "/reading?status=all", "/claims", "/claims?second=1", "/sources", "/agreement", "/audit?verify=1", "/users", "/keys", "/login", "/nothing"];
+const PAGES = ["/reading", "/reading?status=all", "/claims", "/claims?second=1", "/sources", "/agreement", "/audit?verify=1", "/users", "/keys", "/mentions", "/reading/1/like", "/login", "/nothing"];
 
 let browser;
 before(async () => { browser = await browse(); });

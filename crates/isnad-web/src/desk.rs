@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use isnad_review::Secret;
 use isnad_store::Store;
@@ -55,6 +56,24 @@ impl Desk {
     /// Lets the bearer of `token` in as the user `name`, once.
     pub fn expect(&self, token: Secret, name: &str) {
         *lock(&self.0.entrance) = Some((token, name.to_owned()));
+    }
+
+    /// Brings into the queue what others ingest meanwhile, until the process ends.
+    pub(crate) fn keep_gathering(&self) -> Result<(), Error> {
+        /// So many articles come in at once; others who write wait no longer for it.
+        const BATCH: u32 = 50;
+        const PAUSE: Duration = Duration::from_secs(2);
+        let mut store = Store::open(&self.0.store)?;
+        std::thread::spawn(move || {
+            loop {
+                // What fails now, as while another program writes for long, is tried again.
+                let left = store.gather(BATCH).map_or(0, |gathered| gathered.left);
+                if left == 0 {
+                    std::thread::sleep(PAUSE);
+                }
+            }
+        });
+        Ok(())
     }
 
     /// Opens a session for the bearer of the one-time token.

@@ -7,14 +7,20 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
+use isnad_store::review::LARGEST_ATTACHMENT;
+
 use crate::guard::{headers, host};
 use crate::pages::{
-    agreement, audit, claim, entrance, people, preferences, reading, refused, sources, undo,
+    agreement, audit, claim, entrance, mentions, people, preferences, reading, refused, sources,
+    undo,
 };
 use crate::{Desk, Error, Refusal, api, assets};
 
 /// The longest form that is read, in bytes.
 const LONGEST_FORM: usize = 1 << 20;
+
+/// The longest form that brings a file, in bytes.
+const LONGEST_FILE: usize = LARGEST_ATTACHMENT + LONGEST_FORM;
 
 /// Everything the desk answers.
 pub fn routes(desk: Desk) -> Router {
@@ -40,6 +46,12 @@ pub fn routes(desk: Desk) -> Router {
         .route("/claim", post(claim::open))
         .route("/claims", get(claim::list))
         .route("/claims/{id}", get(claim::one).post(claim::act))
+        .route(
+            "/claims/{id}/attachment",
+            post(claim::attach).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+        )
+        .route("/attachments/{hash}", get(claim::attached))
+        .route("/mentions", get(mentions::page))
         .route("/sources", get(sources::page))
         .route("/sources/{id}", post(sources::act))
         .route("/agreement", get(agreement::page))
@@ -57,11 +69,13 @@ pub fn routes(desk: Desk) -> Router {
         .with_state(desk)
 }
 
-/// Serves the desk on `listener` until the process ends.
+/// Serves the desk on `listener` until the process ends, and brings into its queue what is ingested
+/// meanwhile.
 ///
 /// # Errors
-/// [`Error::Listen`] if the listener fails.
+/// [`Error::Listen`] if the listener fails; [`Error::Store`] if the store can't be opened.
 pub fn serve(desk: Desk, listener: std::net::TcpListener) -> Result<(), Error> {
+    desk.keep_gathering()?;
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

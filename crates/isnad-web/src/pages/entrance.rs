@@ -28,10 +28,15 @@ pub(crate) async fn home(_: Visitor) -> Redirect {
 /// Lets the bearer of the one-time token in.
 pub(crate) async fn enter(
     State(desk): State<Desk>,
+    visitor: Result<Visitor, Refusal>,
     Query(query): Query<Token>,
-) -> Result<impl IntoResponse, Refusal> {
-    let session = desk.enter(Secret::presented(query.token)).await?;
-    Ok(welcome(&desk, &session))
+) -> Result<Response, Refusal> {
+    match desk.enter(Secret::presented(query.token)).await {
+        Ok(session) => Ok(welcome(&desk, &session).into_response()),
+        // The address again, in the browser that it let in.
+        Err(Refusal::Stranger) if visitor.is_ok() => Ok(Redirect::to("/").into_response()),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 pub(crate) async fn leave(

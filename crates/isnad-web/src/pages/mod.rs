@@ -19,6 +19,7 @@ pub(crate) mod agreement;
 pub(crate) mod audit;
 pub(crate) mod claim;
 pub(crate) mod entrance;
+pub(crate) mod mentions;
 pub(crate) mod people;
 pub(crate) mod preferences;
 pub(crate) mod reading;

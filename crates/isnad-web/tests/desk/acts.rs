@@ -94,6 +94,7 @@ fn notes_assignment_source_and_reopening_are_kept_and_recorded() {
     let view = server.store().reading_view(id).unwrap();
     assert_eq!(view.state.assignee.as_deref(), Some("salma"));
     assert_eq!(view.state.remarks[0].mentions, ["salma"]);
+    assert!(server.get(&visitor, "/mentions").body.contains("انظري"));
     assert_eq!(view.source_name.as_deref(), Some("وزارة"));
     let page = server.get(&visitor, &format!("/reading?item={id}")).body;
     for word in [
@@ -263,4 +264,101 @@ fn only_admins_manage_users() {
     }
     let token = server.post(&huda, "/users", "act=token&name=huda&label=script");
     assert_eq!(token.status, 200);
+}
+
+#[test]
+fn files_are_kept_by_hash_and_handed_out_as_nothing_that_runs() {
+    let (server, visitor) = five();
+    let id = waiting(&server.store())[0];
+    does(
+        &server,
+        &visitor,
+        "/claim",
+        &format!("label=claim&reading={id}"),
+    );
+    let store = server.store();
+    let claim = store
+        .claims_of(&store.reading_subject(id).unwrap())
+        .unwrap()
+        .remove(0);
+    let revision = store.claim(&claim, "salma").unwrap().unwrap().revision;
+    let attach = |secret: &str, file: &str| {
+        let part = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body = [
+            part("form_secret", secret),
+            part("revision", &revision.to_string()),
+            part("next", "/reading"),
+            part("note", "صورة"),
+            part("grade", "body"),
+            format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"<b>.html\"\r\nContent-Type: text/html\r\n\r\n{file}\r\n--b--\r\n"),
+        ]
+        .concat();
+        let headers = format!(
+            "Host: {0}\r\nOrigin: http://{0}\r\nCookie: {1}\r\nContent-Type: multipart/form-data; boundary=b\r\n",
+            server.address, visitor.cookie
+        );
+        server
+            .request(
+                "POST",
+                &format!("/claims/{claim}/attachment"),
+                &headers,
+                &body,
+            )
+            .status
+    };
+    let file = "<script>alert(1)</script>";
+    assert_eq!(attach("wrong", file), 403);
+    assert_eq!(attach(&visitor.form_secret, file), 303);
+    let large = "a".repeat(22 << 20);
+    assert_ne!(attach(&visitor.form_secret, &large), 303);
+    let evidence = server
+        .store()
+        .claim(&claim, "salma")
+        .unwrap()
+        .unwrap()
+        .state
+        .evidence;
+    let hash = evidence[0]
+        .evidence
+        .attachment
+        .as_ref()
+        .unwrap()
+        .hash
+        .clone();
+    let answer = server.get(&visitor, &format!("/attachments/{hash}"));
+    assert_eq!(answer.body, file);
+    assert_eq!(
+        answer.header("content-type"),
+        Some("application/octet-stream")
+    );
+    assert!(
+        answer
+            .header("content-disposition")
+            .unwrap()
+            .starts_with("attachment")
+    );
+    assert_eq!(
+        server
+            .get(&Visitor::default(), &format!("/attachments/{hash}"))
+            .status,
+        403
+    );
+    assert_eq!(
+        server.get(&visitor, "/attachments/../../etc/passwd").status,
+        404
+    );
+}
+
+#[test]
+fn what_is_ingested_meanwhile_comes_into_the_queue() {
+    let (server, visitor) = five();
+    let text = "وقال وزير الزراعة عماد الصاوي إن القمح يكفي عاما.".to_owned();
+    server.ingest(&[("منبر متأخر".to_owned(), "عنوان".to_owned(), text)]);
+    let came = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        server.get(&visitor, "/reading").body.contains("منبر متأخر")
+    });
+    assert!(came);
 }

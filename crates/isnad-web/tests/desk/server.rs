@@ -64,6 +64,11 @@ impl Server {
         Self { folder, address }
     }
 
+    /// Ingests more texts while the desk is open.
+    pub fn ingest(&self, texts: &[(String, String, String)]) {
+        ingest(&mut self.store(), texts);
+    }
+
     pub fn store(&self) -> Store {
         Store::open(&self.folder.path().join("desk.db")).unwrap()
     }

@@ -149,6 +149,8 @@ fn the_token_lets_in_once_and_a_session_ends() {
         &format!("/enter?token={}", crate::server::TOKEN),
     );
     assert_eq!(again.status, 403);
+    let same = server.get(&visitor, &format!("/enter?token={}", crate::server::TOKEN));
+    assert_eq!((same.status, same.header("set-cookie")), (303, None));
     assert_eq!(server.get(&visitor, "/reading").status, 200);
     server.post(&visitor, "/leave", "");
     assert_eq!(server.get(&visitor, "/reading").status, 403);

@@ -1,6 +1,7 @@
 //! The fact-check: claims in a list, one of them with the article that carries it.
 
 mod act;
+mod attachment;
 mod panel;
 mod query;
 
@@ -17,6 +18,7 @@ use crate::pages::reading::Article;
 use crate::{Desk, Refusal};
 
 pub(crate) use act::{act, open};
+pub(crate) use attachment::{attach, attached};
 pub(crate) use panel::{ClaimPanel, Opened, name_of as verdict_name};
 use query::{Chip, ClaimQuery};
 

@@ -90,6 +90,8 @@ pub(crate) struct Piece {
     pub note: Outside,
     pub url: Option<String>,
     pub archive_url: Option<String>,
+    /// The hash of its file, and the name that came with it.
+    pub file: Option<(String, Outside)>,
     pub grade: &'static str,
     pub by: Outside,
     pub holds: bool,
@@ -272,6 +274,10 @@ fn piece(record: &EvidenceRecord) -> Piece {
         note: Outside::new(&evidence.note),
         url: evidence.url.clone(),
         archive_url: evidence.archive_url.clone(),
+        file: evidence
+            .attachment
+            .as_ref()
+            .map(|file| (file.hash.clone(), Outside::new(&file.name))),
         grade: evidence.grade.map_or("none", mark),
         by: Outside::new(&record.by),
         holds: record.holds(),

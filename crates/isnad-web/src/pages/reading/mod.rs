@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use isnad_store::Store;
+use isnad_store::review::Count;
 
 pub(crate) use act::act;
 use item::Item;
@@ -35,6 +36,7 @@ struct Page {
     query: QueueQuery,
     chips: Vec<Chip>,
     saved: Vec<saved::Saved>,
+    count: Count,
     rows: Vec<Row>,
     first_page: Option<String>,
     next_page: Option<String>,
@@ -77,6 +79,7 @@ fn made(store: &Store, frame: Frame, query: QueueQuery, visit: &Visit) -> Result
     };
     Ok(Page {
         chips: queue::chips(&query, t),
+        count: store.queue_count(&filter)?,
         saved: saved::of(store, &visit.visitor.actor.name)?,
         next_page: found
             .last
