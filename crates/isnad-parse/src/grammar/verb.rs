@@ -63,6 +63,9 @@ fn finite(
         .parse(stream.window(behind..sentence.end))
         .ok()
         .map(|(_, opening)| opening);
+    if at_once.is_some_and(|opening| is_label(stream, at, &form, &opening, sentence)) {
+        return None;
+    }
     if let Some(opening) = at_once.filter(|opening| governs(cue, opening)) {
         return Some(without_subject(stream, at, form, opening, sentence))
             .filter(|(found, _)| has_evidence(stream, cue, found.source.as_ref()));
@@ -137,6 +140,23 @@ fn leads_to_speech(stream: &Stream<'_>, at: usize, opening: &Opening) -> bool {
 
 /// A clause before such a colon is not longer, in tokens.
 const FAR: usize = 24;
+
+/// «كتب: فلان», «اقرأ أيضا: …»: a word that may be another and opens its line labels what follows
+/// the colon, unless that is a quotation.
+fn is_label(
+    stream: &Stream<'_>,
+    at: usize,
+    form: &Form,
+    opening: &Opening,
+    sentence: &Range<usize>,
+) -> bool {
+    let cue = stream.lexicon.cue(form.cue);
+    let doubtful =
+        cue.is(Trait::Narrative) || cue.is(Trait::Ambiguous) || form.number == Number::Dual;
+    let opens_line = at == sentence.start && stream.at(at).cue_letters == 0;
+    let quoted = stream.document.opens_quotation(opening.content);
+    doubtful && opens_line && opening.opener == Opener::Colon && !quoted
+}
 
 fn is_hypothetical(stream: &Stream<'_>, at: usize, sentence: &Range<usize>) -> bool {
     at > sentence.start
