@@ -63,6 +63,6 @@ pub fn style() -> &'static str {
                  src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}\n"
             );
         }
-        style + include_str!("../templates/style.css")
+        style + include_str!("../templates/tokens.css") + include_str!("../templates/style.css")
     })
 }

@@ -133,6 +133,34 @@ pub enum Act {
 }
 
 impl Act {
+    /// The names of all acts.
+    pub const NAMES: &[&str] = &[
+        "accept",
+        "reject",
+        "amend",
+        "resolve",
+        "assign",
+        "note",
+        "reopen",
+        "open",
+        "relabel",
+        "join",
+        "leave",
+        "add-evidence",
+        "withdraw-evidence",
+        "verdict",
+        "ask-second",
+        "settle",
+        "adjudicate",
+        "publish",
+        "correct",
+        "link",
+        "unlink",
+        "rename",
+        "merge-into",
+        "separate",
+    ];
+
     /// Its name in data and output.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -224,6 +252,14 @@ pub struct Operation {
 mod tests {
     use super::*;
     use crate::Role;
+
+    #[test]
+    fn all_acts_are_named() {
+        let refused = serde_json::from_str::<Act>(r#"{"act":"?"}"#).unwrap_err();
+        let refused = refused.to_string();
+        let known: Vec<&str> = refused.split('`').skip(3).step_by(2).collect();
+        assert_eq!(known, Act::NAMES);
+    }
 
     #[test]
     fn an_operation_in_the_log_is_flat_and_comes_back_whole() {

@@ -20,7 +20,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
     (
         "desk.css",
         "text/css; charset=utf-8",
-        include_bytes!("../assets/desk.css"),
+        concat!(
+            include_str!("../../isnad-report/templates/tokens.css"),
+            include_str!("../assets/desk.css")
+        )
+        .as_bytes(),
     ),
     (
         "desk.js",

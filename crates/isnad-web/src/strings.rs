@@ -149,38 +149,10 @@ mod tests {
         ("status", &["all"]),
     ];
 
-    /// Acts as they stand in the record; the compiler does not count them.
-    const ACTS: &[&str] = &[
-        "accept",
-        "reject",
-        "amend",
-        "resolve",
-        "assign",
-        "note",
-        "reopen",
-        "open",
-        "relabel",
-        "join",
-        "leave",
-        "add-evidence",
-        "withdraw-evidence",
-        "verdict",
-        "ask-second",
-        "settle",
-        "adjudicate",
-        "publish",
-        "correct",
-        "link",
-        "unlink",
-        "rename",
-        "merge-into",
-        "separate",
-    ];
-
     fn made() -> BTreeSet<String> {
         use isnad_parse::{Construction, Grade, SourceKind};
         use isnad_review::attention::Reason;
-        use isnad_review::{ClaimStatus, ReadingStatus};
+        use isnad_review::{Act, ClaimStatus, ReadingStatus};
         use isnad_store::review::Order;
         let mut names = BTreeSet::new();
         let mut add = |group: &str, value: &str| {
@@ -189,7 +161,7 @@ mod tests {
         for (group, values) in GROUPS {
             values.iter().for_each(|value| add(group, value));
         }
-        ACTS.iter().for_each(|act| add("did", act));
+        Act::NAMES.iter().for_each(|act| add("did", act));
         crate::keys::acts().for_each(|act| add("does", act));
         Grade::ALL.iter().for_each(|it| add("grade", it.name()));
         SourceKind::ALL.iter().for_each(|it| add("kind", it.name()));
