@@ -182,7 +182,7 @@ impl Chains {
         let own = self.outlets.of(piece.article);
         let names_outlet = self
             .outlets
-            .find(&stems)
+            .find(&mention, &stems)
             .is_some_and(|outlet| outlet != own || self.outlets.is_just(outlet, &stems));
         if is_outlet || names_outlet {
             let cited = self

@@ -15,6 +15,8 @@ pub(crate) struct Outlets {
 struct Outlet {
     name: String,
     distinctive: Stems,
+    /// What is known of it besides this story: two names of one listed outlet are one.
+    listed: Option<&'static isnad_outlets::Outlet>,
     in_story: bool,
 }
 
@@ -31,6 +33,8 @@ impl Outlets {
                     name: article.outlet.clone(),
                     distinctive: Lists::shipped()
                         .distinctive(&vocabulary.stems_of(&article.outlet)),
+                    listed: listed(&article.outlet)
+                        .or_else(|| isnad_outlets::by_domain(article.url.as_deref()?)),
                     in_story: true,
                 });
             }
@@ -54,10 +58,17 @@ impl Outlets {
             .expect("every article's outlet is known")
     }
 
-    /// The known outlet that a mention names: all its own words are there.
-    pub fn find(&self, mention: &Stems) -> Option<usize> {
-        self.known.iter().position(|outlet| {
-            !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(mention)
+    /// The known outlet that a mention names: all its own words are there, or the mention is
+    /// another of its names.
+    pub fn find(&self, mention: &str, stems: &Stems) -> Option<usize> {
+        let by_words = self.known.iter().position(|outlet| {
+            !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(stems)
+        });
+        by_words.or_else(|| {
+            let listed = listed_mention(mention)?;
+            self.known
+                .iter()
+                .position(|outlet| outlet.listed == Some(listed))
         })
     }
 
@@ -118,24 +129,53 @@ impl Outlets {
         is_outlet: bool,
     ) -> Option<usize> {
         let stems = vocabulary.stems_of(mention);
-        if let Some(known) = self.find(&stems) {
+        if let Some(known) = self.find(mention, &stems) {
             return Some(known);
         }
         let lists = Lists::shipped();
         let distinctive = lists.distinctive(&stems);
+        let listed = listed_mention(mention);
         if distinctive.is_empty()
             || lists.names_nobody(mention)
-            || !(is_outlet || lists.speaks_of_outlet(&stems))
+            || !(is_outlet || listed.is_some() || lists.speaks_of_outlet(&stems))
         {
             return None;
         }
         self.known.push(Outlet {
             name: mention.replace(is_quotation_mark, "").trim().to_owned(),
             distinctive,
+            listed,
             in_story: false,
         });
         Some(self.known.len() - 1)
     }
+}
+
+/// The listed outlet of a name, words such as صحيفة before it passed over, or of a label
+/// (`aawsat`).
+fn listed(name: &str) -> Option<&'static isnad_outlets::Outlet> {
+    let name = name.replace(is_quotation_mark, " ");
+    let mut words = name.split_whitespace().peekable();
+    loop {
+        let name = words.clone().collect::<Vec<_>>().join(" ");
+        let found = isnad_outlets::by_name(&name).or_else(|| isnad_outlets::by_label(&name));
+        if found.is_some() || !opens_outlet(words.next()?) {
+            return found;
+        }
+    }
+}
+
+/// The listed outlet that a mention in a text names. A single word may be a city or a thing
+/// («الرياض», «الوطن») unless it stands in quotation marks or names an agency.
+fn listed_mention(mention: &str) -> Option<&'static isnad_outlets::Outlet> {
+    let is_shown = mention.contains(is_quotation_mark) || mention.split_whitespace().count() > 1;
+    listed(mention).filter(|outlet| is_shown || outlet.kind == isnad_outlets::Kind::Agency)
+}
+
+/// Whether a word opens the names of many outlets: صحيفة.
+fn opens_outlet(word: &str) -> bool {
+    let stems = Stems::from([stem(&fold::fold(word))]);
+    Lists::shipped().distinctive(&stems).is_empty()
 }
 
 /// Whether the word at `at` stands behind an opening quotation mark or a word such as صحيفة.
@@ -144,10 +184,24 @@ fn is_shown_as_outlet(document: &Document<'_>, at: usize) -> bool {
         return false;
     };
     match document.tokens()[before].kind {
-        TokenKind::Word => {
-            let stems = Stems::from([stem(document.word(before))]);
-            Lists::shipped().distinctive(&stems).is_empty()
-        }
+        TokenKind::Word => opens_outlet(document.word(before)),
         _ => document.opens_quotation(before),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_outlet_are_one() {
+        let name = |mention| listed_mention(mention).map(|outlet| outlet.name.as_str());
+        assert_eq!(name("صحيفة «الشرق الأوسط»"), Some("الشرق الأوسط"));
+        assert_eq!(name("وكالة فرانس برس"), name("أ.ف.ب"));
+        assert_eq!(name("«الرياض»"), Some("الرياض"));
+        assert_eq!(name("صحيفة الرياض"), Some("الرياض"));
+        assert_eq!(name("الرياض"), None);
+        assert_eq!(name("صحيفة"), None);
+        assert_eq!(listed("aawsat"), listed_mention("جريدة الشرق الأوسط"));
     }
 }
