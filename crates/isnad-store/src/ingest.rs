@@ -1,4 +1,5 @@
-use isnad_parse::{Reading, SourceKind};
+use isnad_parse::Reading;
+use isnad_story::CanonicalSource;
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, named_params};
 
 use crate::log::{Log, Operation};
@@ -226,9 +227,7 @@ impl Batch<'_> {
     ) -> Result<()> {
         let attribution = &prepared.attribution;
         let source = match &prepared.source {
-            Some((folded, name)) => {
-                Some(self.find_or_insert_source(folded, attribution.kind, name)?)
-            }
+            Some((folded, source)) => Some(self.find_or_insert_source(folded, source)?),
             None => None,
         };
         let [cue, source_spans, via, content, source_resolved] = &prepared.spans;
@@ -262,11 +261,11 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn find_or_insert_source(&self, folded: &str, kind: SourceKind, name: &str) -> Result<i64> {
+    fn find_or_insert_source(&self, folded: &str, source: &CanonicalSource) -> Result<i64> {
         let mut find = self
             .transaction
             .prepare_cached(include_str!("ingest/find_source.sql"))?;
-        let parameters = named_params! {":folded": folded, ":kind": kind.name()};
+        let parameters = named_params! {":folded": folded, ":kind": source.kind.name()};
         let known = find.query_row(parameters, |row| row.get("id")).optional()?;
         if let Some(source) = known {
             return Ok(source);
@@ -274,12 +273,12 @@ impl Batch<'_> {
         let sql = include_str!("ingest/insert_source.sql");
         let parameters = named_params! {
             ":folded": folded,
-            ":kind": kind.name(),
-            ":name": name,
+            ":kind": source.kind.name(),
+            ":name": source.name,
         };
-        let source = self.run(sql, parameters)?;
-        let parameters = named_params! {":rowid": source, ":name": words(name)};
+        let row = self.run(sql, parameters)?;
+        let parameters = named_params! {":rowid": row, ":name": words(&source.name)};
         self.run(include_str!("ingest/index_source.sql"), parameters)?;
-        Ok(source)
+        Ok(row)
     }
 }

@@ -1,4 +1,5 @@
 use isnad_parse::{Attribution, Reading};
+use isnad_story::{CanonicalSource, canonical_sources};
 use isnad_text::{CodePoints, Span};
 use sha2::{Digest, Sha256};
 
@@ -34,8 +35,9 @@ pub struct PreparedReading {
 #[derive(Clone, Debug)]
 pub(crate) struct PreparedAttribution {
     pub(crate) key: [u8; 32],
-    /// The folded words of the source and its name; none where the text shows nobody.
-    pub(crate) source: Option<(String, String)>,
+    /// Its canonical source and the folded words of that one's name; none where the text shows
+    /// nobody.
+    pub(crate) source: Option<(String, CanonicalSource)>,
     pub(crate) content_words: String,
     /// Cue, source, via, content and resolved source.
     pub(crate) spans: [String; 5],
@@ -77,10 +79,11 @@ impl PreparedReading {
     /// Works out the rows of a reading of `text`.
     pub fn new(text: &str, reading: Reading) -> Self {
         let points = CodePoints::new(text);
-        let attributions = reading.attributions.into_iter();
+        let sources = canonical_sources(text, &reading);
+        let attributions = reading.attributions.into_iter().zip(sources);
         Self {
             attributions: attributions
-                .map(|attribution| prepared(text, &points, attribution))
+                .map(|(attribution, source)| prepared(text, &points, attribution, source))
                 .collect(),
             notes: reading
                 .notes
@@ -91,16 +94,16 @@ impl PreparedReading {
     }
 }
 
-fn prepared(text: &str, points: &CodePoints<'_>, attribution: Attribution) -> PreparedAttribution {
-    let source = match attribution.source_resolved.is_empty() {
-        true => &attribution.source,
-        false => &attribution.source_resolved,
-    };
-    let folded = key::folded(text, source);
-    let source = (!folded.is_empty()).then(|| (folded, joined(text, source)));
+fn prepared(
+    text: &str,
+    points: &CodePoints<'_>,
+    attribution: Attribution,
+    source: Option<CanonicalSource>,
+) -> PreparedAttribution {
+    let source = source.map(|source| (key::folded_words(&source.name), source));
     PreparedAttribution {
         key: key::key(text, &attribution),
-        source,
+        source: source.filter(|(folded, _)| !folded.is_empty()),
         content_words: words(&joined(text, &attribution.content)),
         spans: [
             &attribution.cue,

@@ -1,5 +1,4 @@
 use isnad_parse::SourceKind;
-use isnad_text::Span;
 use rusqlite::named_params;
 use serde::Serialize;
 
@@ -123,7 +122,8 @@ impl Store {
             .connection
             .prepare_cached(include_str!("sources/said.sql"))?;
         let parameters = named_params! {
-            ":folded": key::folded(name, &[Span::new(0, name.len())]),
+            ":folded": key::folded_words(name),
+            ":called": isnad_story::called(name).map(|name| key::folded_words(&name)),
             ":match": expression,
             ":outlet": filter.outlet,
             ":since": filter.since,

@@ -167,7 +167,7 @@ fn listed(name: &str) -> Option<&'static isnad_outlets::Outlet> {
 
 /// The listed outlet that a mention in a text names. A single word may be a city or a thing
 /// («الرياض», «الوطن») unless it stands in quotation marks or names an agency.
-fn listed_mention(mention: &str) -> Option<&'static isnad_outlets::Outlet> {
+pub(crate) fn listed_mention(mention: &str) -> Option<&'static isnad_outlets::Outlet> {
     let is_shown = mention.contains(is_quotation_mark) || mention.split_whitespace().count() > 1;
     listed(mention).filter(|outlet| is_shown || outlet.kind == isnad_outlets::Kind::Agency)
 }
