@@ -56,6 +56,15 @@ pub struct Batch<'s> {
     pub(crate) extraction: String,
 }
 
+/// Where an attribution goes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    /// The row it had before.
+    pub row: Option<i64>,
+    /// Whether the search index has the words of its content.
+    pub is_indexed: bool,
+}
+
 impl Store {
     /// Begins a batch at the time `at` (RFC 3339) of texts read by `extraction`. Other processes
     /// that want to write wait until it ends, so read first and store then.
@@ -105,7 +114,8 @@ impl Batch<'_> {
             },
         };
         let version = self.insert_version(article, number, text)?;
-        self.insert_reading(version, &text.reading, |_| None)?;
+        self.await_gathering(article)?;
+        self.insert_reading(version, &text.reading, &[])?;
         let operation = Operation::version(&text.outlet, &text.id, number, &text.hash);
         self.operations.push(operation);
         Ok(outcome)
@@ -195,15 +205,23 @@ impl Batch<'_> {
         Ok(version)
     }
 
-    /// Inserts what was read in a version. `row` may give an attribution the row it had before.
+    /// Has the reviewer's queue brought up to date with an article.
+    pub(crate) fn await_gathering(&self, article: i64) -> Result<()> {
+        let sql = include_str!("ingest/await_gathering.sql");
+        self.run(sql, named_params! {":article_id": article})?;
+        Ok(())
+    }
+
+    /// Inserts what was read in a version, each attribution in its place where there is one for it.
     pub(crate) fn insert_reading(
         &self,
         version: i64,
         reading: &PreparedReading,
-        mut row: impl FnMut(&PreparedAttribution) -> Option<i64>,
+        places: &[Place],
     ) -> Result<()> {
         for (ordinal, attribution) in reading.attributions.iter().enumerate() {
-            self.insert_attribution(version, ordinal, attribution, row(attribution))?;
+            let place = places.get(ordinal).copied().unwrap_or_default();
+            self.insert_attribution(version, ordinal, attribution, place)?;
         }
         for (ordinal, (kind, span)) in reading.notes.iter().enumerate() {
             let sql = include_str!("ingest/insert_note.sql");
@@ -223,7 +241,7 @@ impl Batch<'_> {
         version: i64,
         ordinal: usize,
         prepared: &PreparedAttribution,
-        row: Option<i64>,
+        place: Place,
     ) -> Result<()> {
         let attribution = &prepared.attribution;
         let source = match &prepared.source {
@@ -232,7 +250,7 @@ impl Batch<'_> {
         };
         let [cue, source_spans, via, content, source_resolved] = &prepared.spans;
         let parameters = named_params! {
-            ":id": row,
+            ":id": place.row,
             ":version_id": version,
             ":ordinal": ordinal,
             ":parent": attribution.parent,
@@ -253,6 +271,9 @@ impl Batch<'_> {
             ":source_resolved": source_resolved,
         };
         let attribution = self.run(include_str!("ingest/insert_attribution.sql"), parameters)?;
+        if place.is_indexed {
+            return Ok(());
+        }
         let parameters = named_params! {
             ":rowid": attribution,
             ":content": prepared.content_words,

@@ -75,6 +75,14 @@ impl Prepared {
     }
 }
 
+impl PreparedAttribution {
+    /// The spans of the content.
+    pub(crate) fn content(&self) -> &str {
+        let [_, _, _, content, _] = &self.spans;
+        content
+    }
+}
+
 impl PreparedReading {
     /// Works out the rows of a reading of `text`.
     pub fn new(text: &str, reading: Reading) -> Self {

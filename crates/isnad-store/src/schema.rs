@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[Step] = &[
     },
     Step::sql(include_str!("migrations/0003_fetch_state.sql")),
     Step::sql(include_str!("migrations/0004_review.sql")),
+    Step::sql(include_str!("migrations/0005_pending.sql")),
 ];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.
