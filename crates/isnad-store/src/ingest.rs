@@ -1,9 +1,8 @@
 use isnad_parse::Reading;
-use isnad_story::CanonicalSource;
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, named_params};
 
 use crate::log::{Log, Operation};
-use crate::prepared::{Prepared, PreparedAttribution, PreparedReading};
+use crate::prepared::{Prepared, PreparedAttribution, PreparedReading, PreparedSource};
 use crate::words::words;
 use crate::{Result, Store};
 
@@ -245,7 +244,7 @@ impl Batch<'_> {
     ) -> Result<()> {
         let attribution = &prepared.attribution;
         let source = match &prepared.source {
-            Some((folded, source)) => Some(self.find_or_insert_source(folded, source)?),
+            Some(source) => Some(self.find_or_insert_source(source)?),
             None => None,
         };
         let [cue, source_spans, via, content, source_resolved] = &prepared.spans;
@@ -282,24 +281,43 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn find_or_insert_source(&self, folded: &str, source: &CanonicalSource) -> Result<i64> {
+    fn find_or_insert_source(&self, source: &PreparedSource) -> Result<i64> {
         let mut find = self
             .transaction
             .prepare_cached(include_str!("ingest/find_source.sql"))?;
-        let parameters = named_params! {":folded": folded, ":kind": source.kind.name()};
+        let kind = source.canonical.kind.name();
+        let parameters = named_params! {":folded": source.folded, ":kind": kind};
         let known = find.query_row(parameters, |row| row.get("id")).optional()?;
-        if let Some(source) = known {
-            return Ok(source);
-        }
-        let sql = include_str!("ingest/insert_source.sql");
-        let parameters = named_params! {
-            ":folded": folded,
-            ":kind": source.kind.name(),
-            ":name": source.name,
+        let row = match known {
+            Some(row) => row,
+            None => {
+                let name = &source.canonical.name;
+                let parameters = named_params! {
+                    ":folded": source.folded,
+                    ":kind": kind,
+                    ":name": name,
+                    ":is_common": source.canonical.is_common,
+                };
+                let row = self.run(include_str!("ingest/insert_source.sql"), parameters)?;
+                self.mention(row, &words(name))?;
+                row
+            }
         };
-        let row = self.run(sql, parameters)?;
-        let parameters = named_params! {":rowid": row, ":name": words(&source.name)};
-        self.run(include_str!("ingest/index_source.sql"), parameters)?;
+        self.mention(row, &source.mention)?;
         Ok(row)
+    }
+
+    /// Sees to it that a source is found by these words.
+    fn mention(&self, source: i64, words: &str) -> Result<()> {
+        let mut find = self
+            .transaction
+            .prepare_cached(include_str!("ingest/find_mention.sql"))?;
+        let parameters = named_params! {":source_id": source, ":words": words};
+        if !find.exists(parameters)? {
+            let row = self.run(include_str!("ingest/insert_mention.sql"), parameters)?;
+            let parameters = named_params! {":rowid": row, ":name": words};
+            self.run(include_str!("ingest/index_source.sql"), parameters)?;
+        }
+        Ok(())
     }
 }

@@ -33,11 +33,19 @@ pub struct PreparedReading {
 }
 
 #[derive(Clone, Debug)]
+pub(crate) struct PreparedSource {
+    pub(crate) canonical: CanonicalSource,
+    /// The folded words of its name.
+    pub(crate) folded: String,
+    /// The words that the text has for it, as the search index takes them.
+    pub(crate) mention: String,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct PreparedAttribution {
     pub(crate) key: [u8; 32],
-    /// Its canonical source and the folded words of that one's name; none where the text shows
-    /// nobody.
-    pub(crate) source: Option<(String, CanonicalSource)>,
+    /// None where the text shows nobody.
+    pub(crate) source: Option<PreparedSource>,
     pub(crate) content_words: String,
     /// Cue, source, via, content and resolved source.
     pub(crate) spans: [String; 5],
@@ -108,10 +116,18 @@ fn prepared(
     attribution: Attribution,
     source: Option<CanonicalSource>,
 ) -> PreparedAttribution {
-    let source = source.map(|source| (key::folded_words(&source.name), source));
+    let shown = match attribution.source_resolved.is_empty() {
+        true => &attribution.source,
+        false => &attribution.source_resolved,
+    };
+    let source = source.map(|canonical| PreparedSource {
+        folded: key::folded_words(&canonical.name),
+        mention: words(&joined(text, shown)),
+        canonical,
+    });
     PreparedAttribution {
         key: key::key(text, &attribution),
-        source: source.filter(|(folded, _)| !folded.is_empty()),
+        source: source.filter(|source| !source.folded.is_empty()),
         content_words: words(&joined(text, &attribution.content)),
         spans: [
             &attribution.cue,

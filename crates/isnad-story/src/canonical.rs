@@ -26,12 +26,14 @@ pub struct CanonicalSource {
     pub name: String,
     /// What it is.
     pub kind: SourceKind,
+    /// Whether this is only a word such as «الوزارة» that goes back to nothing in the text, and
+    /// would mean another one in every text.
+    pub is_common: bool,
 }
 
 /// What the source of each attribution is called, whatever words the text has for it: a person by
 /// name without titles, a listed outlet by its own name, «الوزارة» by the ministry named before.
-/// `None` where the text shows nobody, or only a word such as «الوزارة» that goes back to nothing
-/// in it and would mean another one in every text.
+/// `None` where the text shows nobody.
 pub fn canonical_sources(text: &str, reading: &Reading) -> Vec<Option<CanonicalSource>> {
     let mentions: Vec<Option<Mention>> = reading
         .attributions
@@ -54,11 +56,11 @@ pub fn canonical_sources(text: &str, reading: &Reading) -> Vec<Option<CanonicalS
             true => others.meant(mention),
             false => others.fuller(mention),
         };
-        let is_nobody = mention.is_short && mention.kind != SourceKind::Unnamed;
-        let own = (!is_nobody).then_some(mention);
-        found.or(own).map(|it| CanonicalSource {
-            name: it.name.clone(),
-            kind: it.kind,
+        let called = found.unwrap_or(mention);
+        Some(CanonicalSource {
+            name: called.name.clone(),
+            kind: called.kind,
+            is_common: called.is_short && called.kind != SourceKind::Unnamed,
         })
     };
     (0..mentions.len()).map(source).collect()
@@ -200,7 +202,14 @@ mod tests {
     fn a_common_word_goes_back_to_what_was_named_or_to_nobody() {
         let text = "قالت وزارة الصحة إن اللقاح متوفر. وأوضحت الوزارة أن التطعيم مجاني.";
         assert_eq!(sources(text), vec![Some("وزارة الصحة".to_owned()); 2]);
-        assert_eq!(sources("وأوضحت الوزارة أن التطعيم مجاني."), [None]);
+        let text = "وأوضحت الوزارة أن التطعيم مجاني.";
+        let reading = Reader::shipped().read(text);
+        assert!(
+            canonical_sources(text, &reading)[0]
+                .as_ref()
+                .unwrap()
+                .is_common
+        );
     }
 
     #[test]
