@@ -249,6 +249,12 @@ fn is_stored(prepared: &PreparedAttribution, row: &Row<'_>) -> rusqlite::Result<
             return Ok(false);
         }
     }
-    Ok(row.get::<_, Option<usize>>("parent")? == attribution.parent
+    let called = prepared
+        .source
+        .as_ref()
+        .map(|source| source.folded.as_str());
+    let is_linked = row.get_ref("source_folded")?.as_str_or_null()? == called;
+    Ok(is_linked
+        && row.get::<_, Option<usize>>("parent")? == attribution.parent
         && row.get::<_, f32>("confidence")? == attribution.confidence)
 }

@@ -129,3 +129,20 @@ fn the_queue_waits_for_what_changed_alone() {
     reread(&mut archive, "newest", Reading::default());
     assert_eq!(archive.store.gather(10).unwrap().articles, 1);
 }
+
+#[test]
+fn a_source_that_goes_by_another_name_now_is_linked_anew() {
+    let mut archive = Archive::new();
+    let text = "قالت وزارة الصحة إن اللقاح متوفر.";
+    let reading = isnad_parse::Reader::shipped().read(text);
+    archive.ingest("1", text);
+    reread(&mut archive, "new", reading.clone());
+    // As an older isnad called it.
+    archive
+        .tamper("UPDATE source SET name = 'الوزارة', folded = 'الوزاره'")
+        .unwrap();
+    reread(&mut archive, "newer", reading);
+    let sources = archive.store.sources(&Default::default()).unwrap();
+    let names: Vec<_> = sources.iter().map(|source| &source.name).collect();
+    assert_eq!(names, ["وزارة الصحة"]);
+}
