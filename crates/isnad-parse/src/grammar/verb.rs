@@ -100,17 +100,20 @@ fn follows_what(stream: &Stream<'_>, at: usize) -> bool {
         || stream.has(at - 1, Tags::WHAT) && at > 1 && stream.has(at - 2, lead)
 }
 
-/// Whether an accusative noun is spelled like a dual verb: «صرحًا».
+/// Whether a noun is spelled like a verb: an accusative, «صرحًا», «عدوًّا», a place, «عدن», or a
+/// surname right behind a verb of speech, «قال لوح».
 fn is_noun(stream: &Stream<'_>, at: usize, form: &Form) -> bool {
-    form.mood == Mood::Perfect
-        && form.number == Number::Dual
-        && stream
-            .document
-            .original(at)
-            .chars()
-            .rev()
-            .take(2)
-            .any(|c| c == stream.lexicon.letters().tanwin)
+    let marked = |c: char| c == stream.lexicon.letters().tanwin;
+    let accusative = stream
+        .document
+        .original(at)
+        .chars()
+        .rev()
+        .take(2)
+        .any(marked);
+    let place = stream.has(at, Tags::PLACE) && form.number != Number::Singular;
+    form.mood.is_finite() && accusative
+        || form.mood == Mood::Perfect && (place || noun_phrase::is_subject_noun(stream, at))
 }
 
 /// Whether a cue may govern what an opening opens.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 pub use between::{Between, between, read, speaker};
 pub use relay_names::channels;
-pub use rival::is_rival;
+pub use rival::{is_rival, is_subject_noun};
 pub use source::{opens_anonymity, source_end};
 pub use subject::before;
 

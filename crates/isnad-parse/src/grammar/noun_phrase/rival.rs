@@ -2,7 +2,7 @@
 
 use super::NOT_VERB;
 use crate::grammar::basics::{Opener, Opening};
-use crate::lexicon::{Cue, Frame, Mood, Tags, Trait};
+use crate::lexicon::{Cue, Form, Frame, Mood, Number, Tags, Trait};
 use crate::tokens::Stream;
 
 /// Whether token `at` is a cue that could govern a clause of its own.
@@ -21,12 +21,27 @@ pub fn is_rival(stream: &Stream<'_>, at: usize) -> bool {
         .forms(at)
         .iter()
         .any(|form| stream.lexicon.cue(form.cue).is(Trait::Relays));
-    !(stream.has(at, never) || genitive && handing || is_called(stream, at))
+    let noun = genitive && handing || is_called(stream, at) || is_subject_noun(stream, at);
+    !(stream.has(at, never) || noun)
         && stream.forms(at).iter().any(|form| {
             let finite = form.mood.is_finite();
             let circumstance = form.mood == Mood::Participle && !form.definite;
             (finite || circumstance) && !form.pronoun && can_govern(stream.lexicon.cue(form.cue))
         })
+}
+
+/// «قال لوح إن»: what looks like a past right behind another is its subject.
+pub fn is_subject_noun(stream: &Stream<'_>, at: usize) -> bool {
+    let past = |form: &Form| form.mood == Mood::Perfect && form.number == Number::Singular;
+    let speaks = |form: &Form| {
+        let cue = stream.lexicon.cue(form.cue);
+        past(form) && cue.governs(Frame::Clause) && !cue.is_ambiguous_as(form)
+    };
+    at > 0
+        && stream.at(at).cue_letters == 0
+        && stream.forms(at).iter().any(past)
+        && stream.forms(at - 1).iter().any(speaks)
+        && !stream.has(at - 1, NOT_VERB.with(Tags::ARTICLE))
 }
 
 /// «ويدعى الحسين»: a name follows, no claim.
