@@ -137,6 +137,10 @@ fn ends_search(stream: &Stream<'_>, at: usize, relative: bool) -> bool {
     if matches!(stream.mark(at), '؛' | ';' | '.' | '؟' | '!') {
         return !matches!(stream.mark(at), '.') || stream.kind(at + 1).is_none();
     }
+    // «كما أن»: the sentence goes on with another clause, which is not the cue's.
+    if stream.has(at, Tags::AS) && stream.has(at + 1, Tags::COMPLEMENTIZER) {
+        return true;
+    }
     let finite = stream.forms(at).iter().any(|form| form.mood.is_finite());
     let conjunction = stream.at(at).cue_letters > 0;
     (finite && conjunction && !stream.at(at).tags.has(NOT_VERB) && !is_called(stream, at))
