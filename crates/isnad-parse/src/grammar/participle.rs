@@ -33,7 +33,12 @@ pub fn participle(
             stream.word(at).ends_with(masculine) || stream.document.opens_quotation(rest.start)
         })
     };
-    if at == sentence.start && !speech() {
+    // «. مشيرا إلى أن …»: cut off from its clause by a full stop.
+    let clause = || {
+        let opening = super::basics::complementizer(stream.window(at + 1..sentence.end));
+        at > 0 && stream.word(at).ends_with(masculine) && opening.is_ok()
+    };
+    if at == sentence.start && !speech() && !clause() {
         return None;
     }
     // «بأنها واثقة من أن»: a predicate, no circumstance.

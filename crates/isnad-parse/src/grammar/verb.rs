@@ -250,6 +250,9 @@ fn clause(
     {
         return None;
     }
+    if is_anothers(stream, cue, at, &opening) {
+        return None;
+    }
     let subject_first = stream.at(at).cue_letters == 0;
     if between.source.is_none() && subject_first {
         between.source = noun_phrase::before(stream, at, sentence.start);
@@ -284,6 +287,19 @@ fn clause(
         ),
         next,
     ))
+}
+
+/// «نشرت صورا للتشديد على أن»: a preposition that a verb with other senses does not govern, far from
+/// it, is another word's.
+fn is_anothers(stream: &Stream<'_>, cue: &Cue, at: usize, opening: &Opening) -> bool {
+    let doubtful = cue.is(Trait::Narrative) || cue.is(Trait::Ambiguous);
+    let preposition = stream.word(opening.at);
+    doubtful
+        && !cue.is(Trait::Toward)
+        && opening.opener == Opener::Complementizer
+        && opening.at > at + NEAR
+        && !stream.has(opening.at, Tags::COMPLEMENTIZER)
+        && !cue.object.iter().any(|governed| governed == preposition)
 }
 
 /// «قال فلان تمت كتابة الرسالة»: a clause that only its own verb opens.
