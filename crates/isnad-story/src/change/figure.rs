@@ -96,10 +96,22 @@ fn tell(comparison: &mut Comparison<'_>, one: usize, other: usize) {
     comparison.explain_spans(Which::Before, &before);
     comparison.explain_spans(Which::After, &after);
     let same = left.value == right.value && left.upper == right.upper;
-    if !same || left.comparator != right.comparator {
+    if !same || left.comparator != right.comparator && !stays(comparison, &left, &right) {
         let claim = claim(comparison, other);
         comparison.tell(FigureChanged, before, after, claim);
     }
+}
+
+/// Whether the word of a comparator stands in both texts, in another form: «ستتجاوز» and «أن تتجاوز».
+fn stays(comparison: &Comparison<'_>, left: &Figure, right: &Figure) -> bool {
+    let has_partner = |which: Which, span: Option<Span>| {
+        span.is_some_and(|span| {
+            let mut units = comparison.side(which).units_in(span);
+            units.all(|unit| comparison.partner(which, unit).is_some())
+        })
+    };
+    has_partner(Which::Before, left.comparator_span)
+        || has_partner(Which::After, right.comparator_span)
 }
 
 /// A figure with its comparator and what it counts.

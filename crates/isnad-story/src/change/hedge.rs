@@ -73,6 +73,16 @@ fn hedges(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<Vec
     found
 }
 
+/// Whether the cue of an attribution is a word that hedges.
+pub(super) fn is_hedge(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
+    let side = comparison.side(which);
+    let mut cue = side.units_of(&side.attributions[index].cue);
+    cue.any(|unit| {
+        let mut hedges = Lists::shipped().hedges.iter();
+        hedges.any(|phrase| phrase.last() == Some(&side.units[unit].word))
+    })
+}
+
 /// Whether an imperfect verb stands at a unit.
 fn may_be(side: &Side<'_>, unit: usize) -> bool {
     let lists = Lists::shipped();
@@ -102,6 +112,8 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
     let before = negations(comparison, Which::Before, &gap.before);
     let after = negations(comparison, Which::After, &gap.after);
     if before.len() == after.len() {
+        comparison.explain(Which::Before, before);
+        comparison.explain(Which::After, after);
         return;
     }
     let [mine, others] = [before.len() > after.len(), before.len() < after.len()];

@@ -1,6 +1,6 @@
 //! Relays: the agency or paper that stands between a source and the text.
 
-mod words;
+pub(super) mod words;
 
 use isnad_parse::SourceKind;
 use isnad_parse::lexicon::Tags;
@@ -12,8 +12,8 @@ use super::kind::ChangeKind::{
 };
 use super::words::Lists;
 use words::{
-    identity, is_channel, is_generic, is_read_as_relay, is_relaying, is_report, is_source,
-    is_statement, names_relay,
+    identity, is_channel, is_empty, is_generic, is_read_as_relay, is_relaying, is_report,
+    is_source, is_statement, names_relay,
 };
 
 /// How far apart, in units, two relays may stand to be the same channel of one report.
@@ -117,7 +117,7 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
         for span in attribution
             .via
             .iter()
-            .filter(|span| is_channel(side, **span))
+            .filter(|span| is_channel(side, **span) && !is_empty(side, **span))
         {
             relays.push(Relay {
                 spans: vec![*span],

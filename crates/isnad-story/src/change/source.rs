@@ -176,9 +176,15 @@ fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool 
     let same =
         |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
     let names = (one.naming == Naming::Name, other.naming == Naming::Name);
-    let offices = (one.naming == Naming::Office, other.naming == Naming::Office);
+    let offices = [one, other].map(|it| matches!(it.naming, Naming::Office | Naming::Unnamed));
     // «وزير الخارجية» and «الوزير الجبير» share the office; the name is what is new.
-    if names.0 && offices.1 || offices.0 && names.1 {
+    let has_own_name = |side: &Side<'_>, mention: &Mention, words: &[String]| {
+        let mut units = mention.units.iter();
+        units.any(|unit| is_name(side, *unit) && !same(&side.units[*unit].word, words))
+    };
+    if names.0 && offices[1] && has_own_name(before, one, &right)
+        || offices[0] && names.1 && has_own_name(after, other, &left)
+    {
         return false;
     }
     left.iter().any(|word| same(word, &right))
