@@ -55,7 +55,9 @@ pub(super) fn is_detail(comparison: &Comparison<'_>, gap: &Gap, own: &[Vec<usize
     let count = before.len() + after.len();
     let is_swap = count == 1 && open.iter().all(|open| open.len() == 1);
     if is_swap {
-        return are_derived(comparison, open[0][0], open[1][0]);
+        let open = open.map(|open| open[..1].to_vec());
+        return are_derived(comparison, open[0][0], open[1][0])
+            || all(comparison, &open, is_day) && may_be_one_day(comparison, &open);
     }
     if !before.is_empty() && !after.is_empty() {
         return are_of_two_scripts(comparison, own);

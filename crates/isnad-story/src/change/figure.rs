@@ -12,6 +12,9 @@ use super::words::Lists;
 /// In a longer gap the place of a figure says nothing of what it counts.
 const LONGEST_PLACE: usize = 16;
 
+/// How many words behind a figure may agree with it in number.
+const AGREEING: usize = 2;
+
 /// Tells of figures that changed.
 pub(super) fn find(comparison: &mut Comparison<'_>) {
     for gap in comparison.alignment.gaps.clone() {
@@ -20,8 +23,17 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     let joined: Vec<(usize, usize)> = (0..comparison.side(Which::Before).units.len())
         .filter_map(|unit| Some((unit, comparison.partner(Which::Before, unit)?)))
         .collect();
+    let mut told = None;
     for (one, other) in joined {
+        // The adjectives behind a dual change with it.
+        if told.is_some_and(|last| one - last <= AGREEING) {
+            continue;
+        }
+        let count = comparison.events.len();
         compare_joined(comparison, one, other);
+        if comparison.events.len() > count {
+            told = Some(one);
+        }
     }
 }
 

@@ -66,7 +66,9 @@ fn hedges(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<Vec
         });
         if let Some(phrase) = phrase {
             found.push((unit..unit + phrase.len()).collect());
-        } else if lists.may.contains(&side.units[unit].word) && may_be(side, unit + 1) {
+        } else if lists.may.contains(&side.units[unit].word)
+            && (may_be(side, unit + 1) || is_to_come(comparison, which, unit + 1))
+        {
             found.push(vec![unit]);
         }
     }
@@ -90,6 +92,19 @@ fn may_be(side: &Side<'_>, unit: usize) -> bool {
         let is_negation = lists.negations.contains(&it.word);
         it.word.starts_with('ي') || is_negation || lists.may_be.contains(&it.word)
     })
+}
+
+/// Whether the other text has the verb at a unit in the future: «قد تؤجل» and «ستؤجل».
+fn is_to_come(comparison: &Comparison<'_>, which: Which, unit: usize) -> bool {
+    let side = comparison.side(which);
+    if unit >= side.units.len() {
+        return false;
+    }
+    let other = comparison.side(which.other());
+    comparison
+        .partner(which, unit)
+        .and_then(|partner| other.units[partner].word.strip_prefix('س'))
+        .is_some_and(|rest| rest == side.units[unit].word)
 }
 
 /// Whether hardly another word of its own stands around some units of a gap.

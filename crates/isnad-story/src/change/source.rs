@@ -20,6 +20,11 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
         }
         comparison.explain_spans(Which::Before, &one.spans);
         comparison.explain_spans(Which::After, &other.spans);
+        if is_relay_of(comparison, Which::Before, &one, pair.after)
+            || is_relay_of(comparison, Which::After, &other, pair.before)
+        {
+            continue;
+        }
         let kind = match (one.naming, other.naming) {
             (Naming::Unnamed | Naming::Office, Naming::Name) => SourceNamed,
             (Naming::Name, Naming::Unnamed | Naming::Office) => SourceUnnamed,
@@ -33,6 +38,20 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
             Some((Which::After, pair.after)),
         );
     }
+}
+
+/// Whether the source of one text is the relay of the other: a chain has got a link more or less.
+fn is_relay_of(comparison: &Comparison<'_>, which: Which, source: &Mention, other: usize) -> bool {
+    let side = comparison.side(which.other());
+    let via: Vec<usize> = side
+        .units_of(&side.attributions[other].via)
+        .filter(|unit| !side.has(*unit, Tags::MEDIA))
+        .collect();
+    let mut partners = source
+        .units
+        .iter()
+        .filter_map(|unit| comparison.partner(which, *unit));
+    partners.any(|partner| via.contains(&partner))
 }
 
 /// Two mentions of one source may differ in length. What stands in the place of something else

@@ -56,6 +56,11 @@ pub(super) fn is_channel(side: &Side<'_>, span: Span) -> bool {
     let is_paper = units
         .clone()
         .any(|unit| side.has(unit, paper) || names_relay(side, unit));
+    // «المشرف على وكالة التنمية»: an office, not a paper.
+    let is_overseen = units.start > 0 && side.has(units.start - 1, Tags::ON);
+    if is_overseen && !units.clone().any(|unit| names_relay(side, unit)) {
+        return false;
+    }
     is_paper
         || !units
             .clone()
