@@ -1,12 +1,14 @@
 //! What only looks like a change of content, and what is one of detail alone.
 
+use std::collections::BTreeSet;
+
 use isnad_parse::lexicon::Tags;
 
 use super::alignment::Gap;
 use super::comparison::{Comparison, Which};
 use super::relay::words::{is_generic, is_report};
 use super::spelling::are_of_one_root;
-use super::words::Lists;
+use super::words::{Lists, Sense};
 
 /// Words around a cue that say when or where it was said count from so many on.
 const HEAD: usize = 3;
@@ -22,6 +24,12 @@ const BRACKETS: usize = 3;
 
 /// The share of its words by which an opening says what stands below: a headline.
 const RESTATED: f64 = 0.7;
+
+/// Texts that differ at more places are worded anew.
+const REWORDED: usize = 3;
+
+/// Longer passages are more than one phrase in other forms of its words.
+const PHRASE: usize = 8;
 
 /// Whether the words that each text has of its own say the same, or nothing.
 pub(super) fn is_nothing(comparison: &Comparison<'_>, own: &[Vec<usize>; 2]) -> bool {
@@ -39,11 +47,7 @@ pub(super) fn is_nothing(comparison: &Comparison<'_>, own: &[Vec<usize>; 2]) -> 
 /// Whether the words that each text has of its own leave the claim what it was.
 pub(super) fn is_detail(comparison: &Comparison<'_>, gap: &Gap, own: &[Vec<usize>; 2]) -> bool {
     let [before, after] = own;
-    let rest = [
-        without_roots(comparison, own, Which::Before),
-        without_roots(comparison, own, Which::After),
-    ];
-    if rest.iter().all(Vec::is_empty)
+    if are_all_derived(comparison, own)
         || all(comparison, own, is_day) && may_be_one_day(comparison, own)
     {
         return true;
@@ -56,7 +60,9 @@ pub(super) fn is_detail(comparison: &Comparison<'_>, gap: &Gap, own: &[Vec<usize
     let is_swap = count == 1 && open.iter().all(|open| open.len() == 1);
     if is_swap {
         let open = open.map(|open| open[..1].to_vec());
-        return are_derived(comparison, open[0][0], open[1][0])
+        // Amid rewording one word for a word that says nothing is wording too.
+        return comparison.alignment.gaps.len() > REWORDED
+            || are_derived(comparison, open[0][0], open[1][0])
             || all(comparison, &open, is_day) && may_be_one_day(comparison, &open);
     }
     if !before.is_empty() && !after.is_empty() {
@@ -95,22 +101,19 @@ fn are_derived(comparison: &Comparison<'_>, before: usize, after: usize) -> bool
     are_of_one_root(one, other)
 }
 
-/// The words of one text of which the other has none of the same root.
-fn without_roots(comparison: &Comparison<'_>, own: &[Vec<usize>; 2], which: Which) -> Vec<usize> {
-    let [before, after] = own;
-    let has_none = |unit: &usize| match which {
-        Which::Before => !after
-            .iter()
-            .any(|other| are_derived(comparison, *unit, *other)),
-        Which::After => !before
-            .iter()
-            .any(|one| are_derived(comparison, *one, *unit)),
+/// Whether every word of either text has one of the same root in the other.
+fn are_all_derived(comparison: &Comparison<'_>, [before, after]: &[Vec<usize>; 2]) -> bool {
+    let has_one = |one: usize| {
+        let mut others = after.iter();
+        others.any(|other| are_derived(comparison, one, *other))
     };
-    own[which as usize]
-        .iter()
-        .copied()
-        .filter(has_none)
-        .collect()
+    let is_one = |other: usize| {
+        let mut ones = before.iter();
+        ones.any(|one| are_derived(comparison, *one, other))
+    };
+    before.len().max(after.len()) <= PHRASE
+        && before.iter().all(|one| has_one(*one))
+        && after.iter().all(|other| is_one(*other))
 }
 
 /// Whether a unit is a month's other name: «يناير (كانون الثاني)».
@@ -186,11 +189,12 @@ fn is_restated(comparison: &Comparison<'_>, own: &[Vec<usize>; 2]) -> bool {
         let Some(&last) = units.last() else {
             return true;
         };
+        let below: BTreeSet<Sense> = (side.units[last + 1..].iter())
+            .flat_map(|it| lists.senses(&it.word))
+            .collect();
         let again = units.iter().filter(|unit| {
-            let word = &side.units[**unit].word;
-            side.units[last + 1..]
-                .iter()
-                .any(|it| lists.mean_the_same(word, &it.word))
+            let senses = lists.senses(&side.units[**unit].word);
+            senses.iter().any(|sense| below.contains(sense))
         });
         again.count() as f64 >= RESTATED * units.len() as f64
     })
