@@ -190,10 +190,10 @@ impl Alignment {
                 anchor = partner;
                 continue;
             }
-            if before.units[at].figure.is_some() || lists.negations.contains(&before.units[at].word)
-            {
+            if lists.negations.contains(&before.units[at].word) {
                 continue;
             }
+            let counts = before.units[at].figure.is_some();
             let Some(places) = free.get_mut(key) else {
                 continue;
             };
@@ -201,6 +201,8 @@ impl Alignment {
             let found = places
                 .range(near)
                 .copied()
+                // A figure is the same elsewhere if it counts the same.
+                .filter(|place| !counts || old.get(at + 1) == new.get(place + 1))
                 .min_by_key(|place| place.abs_diff(anchor));
             if let Some(place) = found {
                 places.remove(&place);

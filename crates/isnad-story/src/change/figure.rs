@@ -12,6 +12,9 @@ use super::words::Lists;
 /// In a longer gap the place of a figure says nothing of what it counts.
 const LONGEST_PLACE: usize = 16;
 
+/// How many words behind a figure may agree with it in number.
+const AGREEING: usize = 2;
+
 /// Tells of figures that changed.
 pub(super) fn find(comparison: &mut Comparison<'_>) {
     for gap in comparison.alignment.gaps.clone() {
@@ -20,8 +23,17 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     let joined: Vec<(usize, usize)> = (0..comparison.side(Which::Before).units.len())
         .filter_map(|unit| Some((unit, comparison.partner(Which::Before, unit)?)))
         .collect();
+    let mut told = None;
     for (one, other) in joined {
+        // The adjectives behind a dual change with it.
+        if told.is_some_and(|last| one - last <= AGREEING) {
+            continue;
+        }
+        let count = comparison.events.len();
         compare_joined(comparison, one, other);
+        if comparison.events.len() > count {
+            told = Some(one);
+        }
     }
 }
 
@@ -96,10 +108,22 @@ fn tell(comparison: &mut Comparison<'_>, one: usize, other: usize) {
     comparison.explain_spans(Which::Before, &before);
     comparison.explain_spans(Which::After, &after);
     let same = left.value == right.value && left.upper == right.upper;
-    if !same || left.comparator != right.comparator {
+    if !same || left.comparator != right.comparator && !stays(comparison, &left, &right) {
         let claim = claim(comparison, other);
         comparison.tell(FigureChanged, before, after, claim);
     }
+}
+
+/// Whether the word of a comparator stands in both texts, in another form: «ستتجاوز» and «أن تتجاوز».
+fn stays(comparison: &Comparison<'_>, left: &Figure, right: &Figure) -> bool {
+    let has_partner = |which: Which, span: Option<Span>| {
+        span.is_some_and(|span| {
+            let mut units = comparison.side(which).units_in(span);
+            units.all(|unit| comparison.partner(which, unit).is_some())
+        })
+    };
+    has_partner(Which::Before, left.comparator_span)
+        || has_partner(Which::After, right.comparator_span)
 }
 
 /// A figure with its comparator and what it counts.

@@ -66,11 +66,23 @@ fn hedges(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> Vec<Vec
         });
         if let Some(phrase) = phrase {
             found.push((unit..unit + phrase.len()).collect());
-        } else if lists.may.contains(&side.units[unit].word) && may_be(side, unit + 1) {
+        } else if lists.may.contains(&side.units[unit].word)
+            && (may_be(side, unit + 1) || is_to_come(comparison, which, unit + 1))
+        {
             found.push(vec![unit]);
         }
     }
     found
+}
+
+/// Whether the cue of an attribution is a word that hedges.
+pub(super) fn is_hedge(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
+    let side = comparison.side(which);
+    let mut cue = side.units_of(&side.attributions[index].cue);
+    cue.any(|unit| {
+        let mut hedges = Lists::shipped().hedges.iter();
+        hedges.any(|phrase| phrase.last() == Some(&side.units[unit].word))
+    })
 }
 
 /// Whether an imperfect verb stands at a unit.
@@ -80,6 +92,19 @@ fn may_be(side: &Side<'_>, unit: usize) -> bool {
         let is_negation = lists.negations.contains(&it.word);
         it.word.starts_with('ي') || is_negation || lists.may_be.contains(&it.word)
     })
+}
+
+/// Whether the other text has the verb at a unit in the future: «قد تؤجل» and «ستؤجل».
+fn is_to_come(comparison: &Comparison<'_>, which: Which, unit: usize) -> bool {
+    let side = comparison.side(which);
+    if unit >= side.units.len() {
+        return false;
+    }
+    let other = comparison.side(which.other());
+    comparison
+        .partner(which, unit)
+        .and_then(|partner| other.units[partner].word.strip_prefix('س'))
+        .is_some_and(|rest| rest == side.units[unit].word)
 }
 
 /// Whether hardly another word of its own stands around some units of a gap.
@@ -102,6 +127,8 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
     let before = negations(comparison, Which::Before, &gap.before);
     let after = negations(comparison, Which::After, &gap.after);
     if before.len() == after.len() {
+        comparison.explain(Which::Before, before);
+        comparison.explain(Which::After, after);
         return;
     }
     let [mine, others] = [before.len() > after.len(), before.len() < after.len()];

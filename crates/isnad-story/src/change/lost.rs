@@ -1,10 +1,13 @@
 //! Attributions that only one of the texts makes, of content that both carry.
 
+use isnad_parse::SourceKind;
 use isnad_text::Span;
 
 use super::comparison::{Comparison, Which};
 use super::cue;
+use super::hedge as hedges;
 use super::kind::ChangeKind::{AttributionAdded, AttributionDropped};
+use super::side::Side;
 
 /// The share of a content that must stand in the other text.
 const KEPT: f64 = 0.5;
@@ -44,7 +47,12 @@ fn is_lost(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
         .copied()
         .collect();
     let own: Vec<usize> = side.units_of(&spans).collect();
+    // «من المحتمل أن» is a hedge and «يشار إلى أن» a word of joining: nobody is behind them.
+    let is_nobodys = attribution.kind == SourceKind::Impersonal && attribution.source.is_empty();
     if comparison.twin(which, index).is_some()
+        || is_nobodys
+        || hedges::is_hedge(comparison, which, index)
+        || is_said_twice(side, index)
         || own.is_empty()
         || own.iter().any(|unit| comparison.is_explained(which, *unit))
         || side
@@ -63,6 +71,15 @@ fn is_lost(comparison: &Comparison<'_>, which: Which, index: usize) -> bool {
         return false;
     }
     !is_attributed_otherwise(comparison, which, index, &partners)
+}
+
+/// Whether a cue only doubles another: the second word of «أضاف قائلا».
+fn is_said_twice(side: &Side<'_>, index: usize) -> bool {
+    let attribution = &side.attributions[index];
+    let is_within = |cue: &[Span]| attribution.cue.iter().all(|own| cue.contains(own));
+    let mut others = (side.attributions.iter().enumerate()).filter(|(other, _)| *other != index);
+    attribution.source.is_empty()
+        && others.any(|(_, it)| it.cue.len() > attribution.cue.len() && is_within(&it.cue))
 }
 
 /// Whether somebody answers for the content in the other text who does not in this one, or in

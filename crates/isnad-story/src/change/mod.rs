@@ -8,6 +8,7 @@ mod alignment;
 mod comparison;
 mod content;
 mod cue;
+mod detail;
 mod figure;
 mod hedge;
 mod kind;

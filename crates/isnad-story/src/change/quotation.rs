@@ -55,7 +55,7 @@ fn speech(
 ) -> Option<(Vec<usize>, Option<usize>)> {
     let side = comparison.side(which);
     let units = quoted(side, index);
-    if units.len() < 2 {
+    if units.len() < 2 || is_name(side, &units) {
         return None;
     }
     let attribution = (0..side.attributions.len())
@@ -70,6 +70,18 @@ fn speech(
         })
         .min_by_key(|it| comparison.content(which, *it).len());
     (attribution.is_some() || units.len() >= SPEECH).then_some((units, attribution))
+}
+
+/// Whether all words are titles and names.
+fn is_name(side: &Side<'_>, units: &[usize]) -> bool {
+    let named = Tags::NAME.with(Tags::TITLE).with(Tags::HONORIFIC);
+    let spans: Vec<Span> = units.iter().map(|unit| side.units[*unit].span).collect();
+    let is_source = side.attributions.iter().any(|attribution| {
+        let mut own = attribution.source.iter();
+        own.any(|source| spans.iter().all(|span| source.overlaps(*span)))
+    });
+    let opens = side.has(units[0], named) || side.units[units[0]].says_nothing;
+    is_source || opens && units.len() < 4 && units.iter().any(|unit| side.has(*unit, named))
 }
 
 fn quoted(side: &Side<'_>, index: usize) -> Vec<usize> {
@@ -112,7 +124,8 @@ fn unquoted(
         return None;
     }
     let (first, last) = (partners[0], partners[partners.len() - 1]);
-    if is_opened(other, first) {
+    let is_bracketed = other.mark_before(first) == '(';
+    if is_opened(other, first) || is_bracketed {
         return None;
     }
     let opens = (first.saturating_sub(OPENING)..=first)

@@ -1,6 +1,7 @@
 //! Relays: the agency or paper that stands between a source and the text.
 
-mod words;
+mod mentions;
+pub(super) mod words;
 
 use isnad_parse::SourceKind;
 use isnad_parse::lexicon::Tags;
@@ -10,10 +11,10 @@ use super::comparison::{Comparison, Which};
 use super::kind::ChangeKind::{
     AttributionAdded, AttributionDropped, RelayAdded, RelayDropped, RelayReplaced,
 };
-use super::words::Lists;
+use mentions::mentions;
 use words::{
-    identity, is_channel, is_generic, is_read_as_relay, is_relaying, is_report, is_source,
-    is_statement, names_relay,
+    identity, is_channel, is_empty, is_generic, is_read_as_relay, is_source, is_statement,
+    names_relay,
 };
 
 /// How far apart, in units, two relays may stand to be the same channel of one report.
@@ -45,6 +46,9 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
         comparison.explain(Which::Before, relay.units.iter().copied());
         let claim = relay.attribution.map(|it| (Which::Before, it));
         let Some(found) = found else {
+            if stands_nearby(comparison, Which::Before, &relay.units) {
+                continue;
+            }
             let kind = if is_alone(comparison, Which::Before, &relay) {
                 AttributionDropped
             } else {
@@ -65,6 +69,9 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
     }
     for relay in after {
         comparison.explain(Which::After, relay.units.iter().copied());
+        if stands_nearby(comparison, Which::After, &relay.units) {
+            continue;
+        }
         let kind = if is_alone(comparison, Which::After, &relay) {
             AttributionAdded
         } else {
@@ -102,7 +109,12 @@ fn is_alone(comparison: &Comparison<'_>, which: Which, relay: &Relay) -> bool {
                 .iter()
                 .any(|unit| sentences.contains(&side.sentence[*unit]))
     };
-    let is_said = (0..side.attributions.len()).any(speaks);
+    // Of a chain of two outlets one stays.
+    let is_in_chain = side.attributions.iter().any(|attribution| {
+        let mut source = side.units_of(&attribution.source);
+        !attribution.via.is_empty() && source.any(|unit| relay.units.contains(&unit))
+    });
+    let is_said = is_in_chain || (0..side.attributions.len()).any(speaks);
     let is_stated = (0..side.units.len())
         .filter(|unit| sentences.contains(&side.sentence[*unit]))
         .any(|unit| is_statement(side, unit));
@@ -117,7 +129,7 @@ fn unmatched(comparison: &Comparison<'_>, which: Which) -> Vec<Relay> {
         for span in attribution
             .via
             .iter()
-            .filter(|span| is_channel(side, **span))
+            .filter(|span| is_channel(side, **span) && !is_empty(side, **span))
         {
             relays.push(Relay {
                 spans: vec![*span],
@@ -225,6 +237,13 @@ fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
         .collect();
     let looked_at = if own.is_empty() { units } else { &own };
     let other = comparison.side(which.other());
+    // «المتحدث لصحة عسير» and «المتحدث بصحة عسير»: no channel, but part of who speaks.
+    let is_of_speaker =
+        |partner: usize| is_source(other, partner) && !is_read_as_relay(other, partner);
+    let partners = own.iter().map(|unit| comparison.partner(which, *unit));
+    if own.len() == units.len() && partners.into_iter().all(|it| it.is_some_and(is_of_speaker)) {
+        return true;
+    }
     looked_at
         .iter()
         .filter_map(|unit| comparison.partner(which, *unit))
@@ -240,64 +259,16 @@ fn is_kept(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
         })
 }
 
-/// Mentions of outlets among the words that only this text has, outside what the grammar reads.
-fn mentions(comparison: &Comparison<'_>, which: Which) -> Vec<Vec<usize>> {
-    let side = comparison.side(which);
-    let lists = Lists::shipped();
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    let slug = side.slug();
-    if slug
-        .clone()
-        .any(|unit| comparison.partner(which, unit).is_none())
-    {
-        found.push(slug.collect());
-    }
-    for gap in &comparison.alignment.gaps {
-        let units = match which {
-            Which::Before => &gap.before,
-            Which::After => &gap.after,
-        };
-        for (at, &unit) in units.iter().enumerate() {
-            let is_free = comparison.partner(which, unit).is_none()
-                && !found.iter().any(|other| other.contains(&unit));
-            let is_name =
-                names_relay(side, unit) || side.has(unit, Tags::PRESS.with(Tags::CHANNEL));
-            if !is_free || !is_name {
-                continue;
-            }
-            let belongs = |unit: usize| {
-                let is_part = is_generic(side, unit)
-                    || names_relay(side, unit)
-                    || side.has(unit, Tags::NATION.with(Tags::CHANNEL))
-                    || is_report(side, unit);
-                comparison.partner(which, unit).is_none() && is_part
-            };
-            let mut start = at;
-            while start > 0 && units[start - 1] + 1 == units[start] && belongs(units[start - 1]) {
-                start -= 1;
-            }
-            let mut end = at + 1;
-            while end < units.len() && units[end - 1] + 1 == units[end] && belongs(units[end]) {
-                end += 1;
-            }
-            let run = &units[start..end];
-            let handed_on = |unit: &usize| {
-                side.has(*unit, Tags::PUBLISHED) || lists.relaying.contains(&side.units[*unit].word)
-            };
-            if is_source(side, unit) && !run.iter().any(handed_on) {
-                continue;
-            }
-            let is_channel = run.iter().any(|unit| {
-                is_relaying(&side.units[*unit].word)
-                    || side.has(*unit, Tags::PUBLISHED.with(Tags::CHANNEL))
-                    || side.has(*unit, Tags::FOR) && names_relay(side, *unit)
-            });
-            if is_channel {
-                found.push(run.to_vec());
-            }
-        }
-    }
-    found
+/// Whether the same agency, by one of its names, stands in the other text near the place.
+fn stands_nearby(comparison: &Comparison<'_>, which: Which, units: &[usize]) -> bool {
+    let Some(agency) = identity(comparison.side(which), units) else {
+        return false;
+    };
+    let other = comparison.side(which.other());
+    let place = anchor(comparison, which, units);
+    let near = place.saturating_sub(NEAR)..(place + NEAR).min(other.units.len());
+    let mut free = near.filter(|unit| comparison.partner(which.other(), *unit).is_none());
+    free.any(|unit| identity(other, &[unit]) == Some(agency))
 }
 
 /// Where in the other text a relay would stand: beside the words around it.

@@ -20,6 +20,11 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
         }
         comparison.explain_spans(Which::Before, &one.spans);
         comparison.explain_spans(Which::After, &other.spans);
+        if is_relay_of(comparison, Which::Before, &one, pair.after)
+            || is_relay_of(comparison, Which::After, &other, pair.before)
+        {
+            continue;
+        }
         let kind = match (one.naming, other.naming) {
             (Naming::Unnamed | Naming::Office, Naming::Name) => SourceNamed,
             (Naming::Name, Naming::Unnamed | Naming::Office) => SourceUnnamed,
@@ -33,6 +38,20 @@ pub(super) fn find(comparison: &mut Comparison<'_>) {
             Some((Which::After, pair.after)),
         );
     }
+}
+
+/// Whether the source of one text is the relay of the other: a chain has got a link more or less.
+fn is_relay_of(comparison: &Comparison<'_>, which: Which, source: &Mention, other: usize) -> bool {
+    let side = comparison.side(which.other());
+    let via: Vec<usize> = side
+        .units_of(&side.attributions[other].via)
+        .filter(|unit| !side.has(*unit, Tags::MEDIA))
+        .collect();
+    let mut partners = source
+        .units
+        .iter()
+        .filter_map(|unit| comparison.partner(which, *unit));
+    partners.any(|partner| via.contains(&partner))
 }
 
 /// Two mentions of one source may differ in length. What stands in the place of something else
@@ -176,9 +195,15 @@ fn are_one(comparison: &Comparison<'_>, one: &Mention, other: &Mention) -> bool 
     let same =
         |word: &String, words: &[String]| words.iter().any(|it| lists.mean_the_same(word, it));
     let names = (one.naming == Naming::Name, other.naming == Naming::Name);
-    let offices = (one.naming == Naming::Office, other.naming == Naming::Office);
+    let offices = [one, other].map(|it| matches!(it.naming, Naming::Office | Naming::Unnamed));
     // «وزير الخارجية» and «الوزير الجبير» share the office; the name is what is new.
-    if names.0 && offices.1 || offices.0 && names.1 {
+    let has_own_name = |side: &Side<'_>, mention: &Mention, words: &[String]| {
+        let mut units = mention.units.iter();
+        units.any(|unit| is_name(side, *unit) && !same(&side.units[*unit].word, words))
+    };
+    if names.0 && offices[1] && has_own_name(before, one, &right)
+        || offices[0] && names.1 && has_own_name(after, other, &left)
+    {
         return false;
     }
     left.iter().any(|word| same(word, &right))

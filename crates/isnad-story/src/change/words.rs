@@ -21,6 +21,10 @@ struct File {
     months: Vec<String>,
     nothing: String,
     times: String,
+    weekdays: String,
+    days_to_come: String,
+    longer_times: String,
+    hijri_months: String,
     relaying: Vec<String>,
     relays: Vec<Vec<String>>,
     offices: String,
@@ -56,6 +60,12 @@ pub(super) struct Lists {
     synonyms: FxHashMap<String, Vec<usize>>,
     nothing: FxHashSet<String>,
     pub times: FxHashSet<String>,
+    pub weekdays: FxHashSet<String>,
+    pub days_to_come: FxHashSet<String>,
+    pub longer_times: FxHashSet<String>,
+    pub hijri_months: FxHashSet<String>,
+    /// The words of the solar months' names.
+    pub months: FxHashSet<String>,
     pub relaying: FxHashSet<String>,
     /// Names with the number of the one they mean, longest first.
     pub relays: Vec<(Vec<String>, usize)>,
@@ -91,7 +101,7 @@ impl Lists {
         for (row, words) in file.synonyms.iter().chain(&file.months).enumerate() {
             for word in words.split_whitespace() {
                 synonyms
-                    .entry(core(&fold::fold(word)))
+                    .entry(core(&fold::fold(&word.replace('_', ""))))
                     .or_default()
                     .push(row);
             }
@@ -116,6 +126,16 @@ impl Lists {
             synonyms,
             nothing: split(&file.nothing),
             times: split(&file.times),
+            weekdays: split(&file.weekdays),
+            days_to_come: split(&file.days_to_come),
+            longer_times: split(&file.longer_times),
+            hijri_months: split(&file.hijri_months),
+            months: file
+                .months
+                .iter()
+                .flat_map(|names| names.split([' ', '_']))
+                .map(fold::fold)
+                .collect(),
             relaying: set(&file.relaying),
             relays,
             offices: split(&file.offices),
@@ -128,8 +148,11 @@ impl Lists {
 
     /// Whether a folded word says nothing of its own: a title, a word of joining.
     pub(super) fn says_nothing(&self, folded: &str) -> bool {
+        let is_long = |word: &&str| word.chars().count() > 2;
+        let mut behind = readings(folded).skip(1).filter(is_long);
         self.nothing.contains(folded)
             || without_conjunction(folded).is_some_and(|rest| self.nothing.contains(rest))
+            || behind.any(|rest| self.nothing.contains(rest))
     }
 
     /// Whether a word turns what is said: a negation or a hedge.

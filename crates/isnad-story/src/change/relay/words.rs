@@ -13,7 +13,7 @@ pub(super) fn is_statement(side: &Side<'_>, unit: usize) -> bool {
     is_in && side.has(unit, Tags::DOCUMENT.with(Tags::OCCASION))
 }
 
-pub(super) fn is_generic(side: &Side<'_>, unit: usize) -> bool {
+pub(in super::super) fn is_generic(side: &Side<'_>, unit: usize) -> bool {
     let word = &side.units[unit].word;
     let lists = Lists::shipped();
     side.has(
@@ -40,6 +40,12 @@ pub(super) fn names_relay(side: &Side<'_>, unit: usize) -> bool {
     side.has(unit, Tags::OUTLET) || identity_of(side, &[unit], 2).is_some()
 }
 
+/// Whether a relay that the grammar found is no more than a word of joining: «ما».
+pub(super) fn is_empty(side: &Side<'_>, span: Span) -> bool {
+    side.units_in(span)
+        .all(|unit| side.units[unit].says_nothing)
+}
+
 /// Whether a relay that the grammar found is a channel: a document alone is none.
 pub(super) fn is_channel(side: &Side<'_>, span: Span) -> bool {
     let units = side.units_in(span);
@@ -50,6 +56,11 @@ pub(super) fn is_channel(side: &Side<'_>, span: Span) -> bool {
     let is_paper = units
         .clone()
         .any(|unit| side.has(unit, paper) || names_relay(side, unit));
+    // «المشرف على وكالة التنمية»: an office, not a paper.
+    let is_overseen = units.start > 0 && side.has(units.start - 1, Tags::ON);
+    if is_overseen && !units.clone().any(|unit| names_relay(side, unit)) {
+        return false;
+    }
     is_paper
         || !units
             .clone()
@@ -57,7 +68,7 @@ pub(super) fn is_channel(side: &Side<'_>, span: Span) -> bool {
 }
 
 /// Whether a word can report.
-pub(super) fn is_report(side: &Side<'_>, unit: usize) -> bool {
+pub(in super::super) fn is_report(side: &Side<'_>, unit: usize) -> bool {
     let words = Reader::shipped().lexicon().words();
     !words
         .forms(words.entry(words.place(&side.units[unit].word)))
