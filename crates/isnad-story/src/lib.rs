@@ -12,6 +12,7 @@ mod finding;
 mod grouping;
 mod origin;
 mod outlet;
+mod passing;
 mod piece;
 mod reuse;
 mod revision;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use isnad_text::{Document, TokenKind, fold, is_quotation_mark};
+use isnad_outlets::Kind;
+use isnad_text::{Document, TokenKind, fold, is_quotation_mark, proclitic};
 
 use crate::Article;
 use crate::words::{Lists, Stems, Vocabulary, stem};
@@ -15,7 +16,50 @@ pub(crate) struct Outlets {
 struct Outlet {
     name: String,
     distinctive: Stems,
+    /// The names it goes by, as distinctive stems in their order; its own first.
+    names: Vec<Vec<String>>,
+    /// What the table of outlets knows of it.
+    known_as: Option<&'static isnad_outlets::Outlet>,
     in_story: bool,
+}
+
+impl Outlet {
+    fn new(name: &str, distinctive: Stems, in_story: bool) -> Self {
+        let known_as = isnad_outlets::by_name(name);
+        let in_order = |name: &str| -> Vec<String> {
+            let stems = name.split_whitespace().map(|word| stem(&fold::fold(word)));
+            let own = |stem: &String| {
+                !Lists::shipped()
+                    .distinctive(&Stems::from([stem.clone()]))
+                    .is_empty()
+            };
+            stems.filter(own).collect()
+        };
+        let mut names = vec![in_order(name)];
+        // Agencies are cited by each of their names wherever it stands.
+        let agency = known_as.filter(|known| known.kind == Kind::Agency);
+        let others = agency
+            .iter()
+            .flat_map(|known| known.aliases.iter().chain([&known.name]));
+        names.extend(
+            others
+                .map(|name| in_order(name))
+                .filter(|name| !name.is_empty()),
+        );
+        names.dedup();
+        Self {
+            name: name.to_owned(),
+            distinctive,
+            names,
+            known_as,
+            in_story,
+        }
+    }
+
+    fn is_agency(&self) -> bool {
+        self.known_as
+            .is_some_and(|known| known.kind == Kind::Agency)
+    }
 }
 
 impl Outlets {
@@ -27,12 +71,11 @@ impl Outlets {
                 .iter()
                 .any(|outlet| outlet.name == article.outlet)
             {
-                outlets.known.push(Outlet {
-                    name: article.outlet.clone(),
-                    distinctive: Lists::shipped()
-                        .distinctive(&vocabulary.stems_of(&article.outlet)),
-                    in_story: true,
-                });
+                let stems = vocabulary.stems_of(&article.outlet);
+                let distinctive = Lists::shipped().distinctive(&stems);
+                outlets
+                    .known
+                    .push(Outlet::new(&article.outlet, distinctive, true));
             }
         }
         outlets
@@ -54,11 +97,16 @@ impl Outlets {
             .expect("every article's outlet is known")
     }
 
-    /// The known outlet that a mention names: all its own words are there.
+    /// The known outlet that a mention names: all its own words are there, or those of another of
+    /// its names.
     pub fn find(&self, mention: &Stems) -> Option<usize> {
-        self.known.iter().position(|outlet| {
+        let is_named = |outlet: &Outlet| {
             !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(mention)
-        })
+                || outlet.names[1..]
+                    .iter()
+                    .any(|name| name.iter().all(|stem| mention.contains(stem)))
+        };
+        self.known.iter().position(is_named)
     }
 
     /// Whether a mention says nothing besides the outlet's name.
@@ -66,14 +114,26 @@ impl Outlets {
         Lists::shipped().distinctive(mention) == self.known[outlet].distinctive
     }
 
-    /// Whether a text has the outlet's own words one after the other.
-    pub fn is_named_in(&self, outlet: usize, document: &Document<'_>) -> bool {
-        let name = self.name_in_order(outlet);
-        let words: Vec<String> = (0..document.tokens().len())
-            .filter(|at| document.tokens()[*at].kind == TokenKind::Word)
-            .map(|at| stem(document.word(at)))
-            .collect();
-        !name.is_empty() && words.windows(name.len()).any(|window| window == name)
+    /// Whether a mention that has the outlet's words means the outlet: they are several, or it says
+    /// so. «الحدود» in «معبر الحدود» is no newspaper.
+    pub fn is_told_by_words(&self, outlet: usize, mention: &Stems) -> bool {
+        self.known[outlet].distinctive.len() > 1 || Lists::shipped().speaks_of_outlet(mention)
+    }
+
+    /// A mention up to where it says that somebody spoke to this outlet: «… الزعبي للسوق».
+    pub fn before_name<'m>(&self, outlet: usize, mention: &'m str) -> &'m str {
+        let name = &self.known[outlet].names[0];
+        let document = Document::new(mention);
+        let tokens = document.tokens();
+        let is_to = |at: &usize| {
+            let word = document.word(*at);
+            let to = proclitic::splits(word).any(|(one, _)| one.starts_with(TO));
+            to && name.first().is_some_and(|first| *first == stem(word))
+        };
+        match (1..tokens.len()).find(is_to) {
+            Some(at) => mention[..tokens[at].span.start].trim_end(),
+            None => mention,
+        }
     }
 
     /// The outlets that a range of tokens names one after the other, in its order. A name of a
@@ -84,29 +144,24 @@ impl Outlets {
             .map(|at| (at, stem(document.word(at))))
             .collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for outlet in 0..self.known.len() {
-            let name = self.name_in_order(outlet);
+        for (outlet, known) in self.known.iter().enumerate() {
             let is_name = |from: &usize| {
-                let window = stems[*from..].iter().take(name.len());
-                window.map(|(_, stem)| stem).eq(&name)
-                    && (name.len() > 1 || is_shown_as_outlet(document, stems[*from].0))
+                known
+                    .names
+                    .iter()
+                    .filter(|name| !name.is_empty())
+                    .any(|name| {
+                        let window = stems[*from..].iter().take(name.len());
+                        let shown = || is_shown_as_outlet(document, stems[*from].0);
+                        window.map(|(_, stem)| stem).eq(name)
+                            && (name.len() > 1 || known.is_agency() || shown())
+                    })
             };
-            let place = (0..stems.len()).find(|from| !name.is_empty() && is_name(from));
+            let place = (0..stems.len()).find(is_name);
             found.extend(place.map(|place| (place, outlet)));
         }
         found.sort_unstable();
         found.into_iter().map(|(_, outlet)| outlet).collect()
-    }
-
-    /// The distinctive stems of an outlet's name in the order of the name.
-    fn name_in_order(&self, outlet: usize) -> Vec<String> {
-        let outlet = &self.known[outlet];
-        outlet
-            .name
-            .split_whitespace()
-            .map(|word| stem(&fold::fold(word)))
-            .filter(|stem| outlet.distinctive.contains(stem))
-            .collect()
     }
 
     /// The outlet that `mention` names, made known if it is new. `None` where the words do not
@@ -129,14 +184,22 @@ impl Outlets {
         {
             return None;
         }
-        self.known.push(Outlet {
-            name: mention.replace(is_quotation_mark, "").trim().to_owned(),
-            distinctive,
-            in_story: false,
-        });
+        let name = mention.replace(is_quotation_mark, "");
+        let outlet = Outlet::new(name.trim(), distinctive, false);
+        let same = |known: &Outlet| {
+            let table = known.known_as.zip(outlet.known_as);
+            table.is_some_and(|(one, other)| one.name == other.name)
+        };
+        if let Some(known) = self.known.iter().position(same) {
+            return Some(known);
+        }
+        self.known.push(outlet);
         Some(self.known.len() - 1)
     }
 }
+
+/// ل
+const TO: &str = "\u{644}";
 
 /// Whether the word at `at` stands behind an opening quotation mark or a word such as صحيفة.
 fn is_shown_as_outlet(document: &Document<'_>, at: usize) -> bool {

@@ -23,6 +23,11 @@ struct File {
     agencies: Vec<String>,
     nobody: Vec<String>,
     nobody_in_passing: Vec<String>,
+    nameless_media: Vec<String>,
+    joins: String,
+    denies: String,
+    reporting: String,
+    kin: String,
     exclusive: Vec<String>,
     role: String,
 }
@@ -34,9 +39,19 @@ pub(crate) struct Lists {
     agencies: Vec<Stems>,
     nobody: BTreeSet<String>,
     nobody_in_passing: Vec<Phrase>,
+    nameless_media: Vec<Phrase>,
+    joins: BTreeSet<String>,
+    denies: BTreeSet<String>,
+    reporting: BTreeSet<String>,
+    kin: BTreeSet<String>,
     exclusive: Vec<Phrase>,
     role: Stems,
 }
+
+/// Words at the head of a sentence among which a denial stands.
+const DENIAL_WITHIN: usize = 3;
+/// The ending of «إسبانية», folded.
+const FEMININE_ADJECTIVE: &str = "\u{64a}\u{647}";
 
 /// Folded words that stand one after the other.
 type Phrase = Vec<String>;
@@ -53,6 +68,9 @@ impl Lists {
                     .map(|word| stem(&fold::fold(word)))
                     .collect()
             };
+            let words = |words: &str| -> BTreeSet<String> {
+                words.split_whitespace().map(fold::fold).collect()
+            };
             let phrases = |phrases: &[String]| {
                 let phrase =
                     |it: &String| it.split_whitespace().map(fold::fold).collect::<Phrase>();
@@ -61,7 +79,12 @@ impl Lists {
             Self {
                 nobody_in_passing: phrases(&file.nobody_in_passing),
                 exclusive: phrases(&file.exclusive),
-                empty: file.empty.split_whitespace().map(fold::fold).collect(),
+                nameless_media: phrases(&file.nameless_media),
+                joins: words(&file.joins),
+                denies: words(&file.denies),
+                reporting: words(&file.reporting),
+                kin: words(&file.kin),
+                empty: words(&file.empty),
                 outlet: stems(&file.outlet),
                 agencies: file.agencies.iter().map(|name| stems(name)).collect(),
                 nobody: file
@@ -92,7 +115,45 @@ impl Lists {
     /// Whether a mention names nobody: «وسائل إعلام».
     pub(crate) fn names_nobody(&self, mention: &str) -> bool {
         let words: Vec<String> = mention.split_whitespace().map(fold::fold).collect();
-        self.nobody.contains(&words.join(" "))
+        self.nobody.contains(&words.join(" ")) || self.is_nameless_media(&words)
+    }
+
+    /// Whether folded words are media without a name and adjectives.
+    fn is_nameless_media(&self, words: &[String]) -> bool {
+        self.nameless_media.iter().any(|phrase| {
+            words.strip_prefix(&phrase[..]).is_some_and(|rest| {
+                !rest.is_empty() && rest.iter().all(|word| word.ends_with(FEMININE_ADJECTIVE))
+            })
+        })
+    }
+
+    /// Whether a word begins a statement of its own within a content: «وأن».
+    pub(crate) fn joins(&self, folded: &str) -> bool {
+        self.joins.contains(folded)
+    }
+
+    /// Whether a sentence without an attribution opens with a denial.
+    pub(crate) fn denies(&self, document: &Document<'_>, tokens: Range<usize>) -> bool {
+        let words = tokens.filter(|at| document.tokens()[*at].kind == TokenKind::Word);
+        words
+            .take(DENIAL_WITHIN)
+            .any(|at| self.denies.contains(document.word(at)))
+    }
+
+    /// Whether a word reports, alone or behind a proclitic.
+    pub(crate) fn reports(&self, folded: &str) -> bool {
+        self.reporting.contains(folded)
+            || proclitic::splits(folded).any(|(_, bare)| self.reporting.contains(bare))
+    }
+
+    /// Whether a folded word is of kin or of one who acts for another: «والد»، «محامي».
+    pub(crate) fn is_kin(&self, folded: &str) -> bool {
+        self.kin.contains(folded)
+    }
+
+    /// Whether a stem is an office.
+    pub(crate) fn is_role(&self, stem: &str) -> bool {
+        self.role.contains(stem)
     }
 
     /// Whether a passage speaks of those whom nobody can follow: «ضجت مواقع التواصل بخبر».

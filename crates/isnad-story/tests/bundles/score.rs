@@ -67,13 +67,25 @@ impl Scores {
         let found: [BTreeSet<Vec<String>>; 4] = [
             rings.map(sorted).collect(),
             laundered.map(|it| vec![id(it.from), id(it.to)]).collect(),
-            lead.origins.untraceable.iter().map(|it| vec![id(*it)]).collect(),
+            lead.origins
+                .untraceable
+                .iter()
+                .map(|it| vec![id(*it)])
+                .collect(),
             counts.filter_map(count).collect(),
         ];
         let expected: [BTreeSet<Vec<String>>; 4] = [
             story.circular.iter().cloned().map(sorted).collect(),
-            story.laundered.iter().map(|(from, to)| vec![from.clone(), to.clone()]).collect(),
-            story.untraceable().iter().map(|it| vec![(*it).to_owned()]).collect(),
+            story
+                .laundered
+                .iter()
+                .map(|(from, to)| vec![from.clone(), to.clone()])
+                .collect(),
+            story
+                .untraceable()
+                .iter()
+                .map(|it| vec![(*it).to_owned()])
+                .collect(),
             story
                 .figures
                 .iter()
@@ -92,7 +104,8 @@ impl Scores {
         }
         self.stories += 1;
         if !wrong.is_empty() {
-            self.wrong.push(format!("{}: {}", story.id, wrong.join("; ")));
+            self.wrong
+                .push(format!("{}: {}", story.id, wrong.join("; ")));
         }
     }
 
@@ -113,7 +126,11 @@ impl Scores {
         assert!(self.share(self.lead) >= lead, "lead\n{self}");
         assert!(self.share(self.origins) >= origins, "origins\n{self}");
         for (kind, name) in KINDS.iter().enumerate() {
-            let bar = if *name == "figures" { figures } else { findings };
+            let bar = if *name == "figures" {
+                figures
+            } else {
+                findings
+            };
             assert!(self.f1(kind) >= bar, "{name}\n{self}");
         }
     }
@@ -131,7 +148,11 @@ fn named(kind: &str, values: impl IntoIterator<Item = String>) -> Vec<String> {
 impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (lead, origins) = (self.share(self.lead), self.share(self.origins));
-        write!(f, "{} stories: lead {lead:.3} origins {origins:.3}", self.stories)?;
+        write!(
+            f,
+            "{} stories: lead {lead:.3} origins {origins:.3}",
+            self.stories
+        )?;
         for (kind, name) in KINDS.iter().enumerate() {
             write!(f, " {name} {:.3}", self.f1(kind))?;
         }
