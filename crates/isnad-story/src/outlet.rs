@@ -6,7 +6,7 @@ use isnad_outlets::Kind;
 use isnad_text::{Document, TokenKind, fold, is_quotation_mark, proclitic};
 
 use crate::Article;
-use crate::words::{Lists, Stems, Vocabulary, stem};
+use crate::words::{Lists, Stems, TO, Vocabulary, stem};
 
 /// The outlets of one story, its own first, then those it only cites.
 pub(crate) struct Outlets {
@@ -197,9 +197,6 @@ impl Outlets {
         Some(self.known.len() - 1)
     }
 }
-
-/// ل
-const TO: &str = "\u{644}";
 
 /// Whether the word at `at` stands behind an opening quotation mark or a word such as صحيفة.
 fn is_shown_as_outlet(document: &Document<'_>, at: usize) -> bool {

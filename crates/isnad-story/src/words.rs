@@ -48,6 +48,8 @@ pub(crate) struct Lists {
     role: Stems,
 }
 
+/// ل
+pub(crate) const TO: &str = "\u{644}";
 /// Words at the head of a sentence among which a denial stands.
 const DENIAL_WITHIN: usize = 3;
 /// The ending of «إسبانية», folded.
@@ -108,8 +110,11 @@ impl Lists {
 
     /// Whether a mention speaks of an outlet by its words alone.
     pub(crate) fn speaks_of_outlet(&self, mention: &Stems) -> bool {
-        !mention.is_disjoint(&self.outlet)
-            || self.agencies.iter().any(|agency| agency.is_subset(mention))
+        let speaks = |stem: &String| {
+            let bare = stem.strip_prefix(TO).unwrap_or(stem);
+            self.outlet.contains(stem) || self.outlet.contains(bare)
+        };
+        mention.iter().any(speaks) || self.agencies.iter().any(|agency| agency.is_subset(mention))
     }
 
     /// Whether a mention names nobody: «وسائل إعلام».
