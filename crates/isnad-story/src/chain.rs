@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use isnad_parse::{Attribution, CueClass, Grade, SourceKind};
+use isnad_parse::{Attribution, CueClass, SourceKind};
 use isnad_text::{Document, Span};
 
 use crate::claim::{Carrier, passes_on};
@@ -93,9 +93,15 @@ impl Chains {
         }
         named.retain(|outlet| *outlet != own);
         let named = named.into_iter().map(Hand::Outlet);
+        // A name in passing is surer than words that stand for nobody else in the story.
+        let is_alone =
+            |hand: &Hand| matches!(hand, Hand::Source(it) if self.sources.is_only_in(*it, at));
         let source = source.map(Hand::Source);
         match (named.len(), has_source) {
             (0, false) if source.is_some() => source.into_iter().collect(),
+            (0, true) if source.is_some_and(|it| !is_alone(&it)) && told.iter().all(is_alone) => {
+                source.into_iter().collect()
+            }
             (0, false) if nobody => vec![Hand::Nobody],
             (0, false) if told.is_empty() => {
                 let title = piece.article.title.as_deref().unwrap_or_default();
@@ -177,7 +183,9 @@ impl Chains {
         let parent = attribution.parent?;
         let outer = piece.attributions().get(parent)?;
         let hands = self.of(at, parent);
-        let is_told = !passes_on(outer) && hands.iter().any(|it| matches!(it, Hand::Source(_)));
+        let is_told = !passes_on(outer)
+            && attribution.kind != SourceKind::Outlet
+            && hands.iter().any(|it| matches!(it, Hand::Source(_)));
         is_told.then(|| hands.to_vec())
     }
 
@@ -216,10 +224,7 @@ impl Chains {
             // «من المتوقع أن» is the article's own voice.
             return None;
         }
-        if attribution.grade == Grade::Bare
-            || is_impersonal
-            || Lists::shipped().names_nobody(mention)
-        {
+        if is_impersonal || Lists::shipped().names_nobody(mention) {
             return Some(Hand::Nobody);
         }
         let stems = vocabulary.stems_of(mention);
@@ -227,7 +232,11 @@ impl Chains {
             self.outlets.is_just(outlet, &stems)
                 || outlet != own && self.outlets.is_told_by_words(outlet, &stems)
         });
-        if is_outlet || names_outlet {
+        let shortens = || {
+            let said = Lists::shipped().distinctive(&stems);
+            Lists::shipped().speaks_of_outlet(&stems) && self.outlets.abbreviated(&said).is_some()
+        };
+        if is_outlet || names_outlet || shortens() {
             let cited = self
                 .outlets
                 .cited(mention, vocabulary, true)

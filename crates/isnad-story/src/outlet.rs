@@ -126,9 +126,12 @@ impl Outlets {
         let document = Document::new(mention);
         let tokens = document.tokens();
         let is_to = |at: &usize| {
-            let word = document.word(*at);
+            let at = *at;
+            let word = document.word(at);
             let to = proclitic::splits(word).any(|(one, _)| one.starts_with(TO));
-            to && name.first().is_some_and(|first| *first == stem(word))
+            let begins = |word: &str| name.first().is_some_and(|first| *first == stem(word));
+            let kind = || Lists::shipped().speaks_of_outlet(&Stems::from([stem(word)]));
+            to && (begins(word) || at + 1 < tokens.len() && begins(document.word(at + 1)) && kind())
         };
         match (1..tokens.len()).find(is_to) {
             Some(at) => mention[..tokens[at].span.start].trim_end(),
@@ -184,6 +187,9 @@ impl Outlets {
         {
             return None;
         }
+        if let Some(known) = self.abbreviated(&distinctive) {
+            return Some(known);
+        }
         let name = mention.replace(is_quotation_mark, "");
         let outlet = Outlet::new(name.trim(), distinctive, false);
         let same = |known: &Outlet| {
@@ -195,6 +201,22 @@ impl Outlets {
         }
         self.known.push(outlet);
         Some(self.known.len() - 1)
+    }
+}
+
+impl Outlets {
+    /// The outlet of the story that a mention shortens: «نشرة ميس» for «نشرة ميس المتخصصة».
+    pub fn abbreviated(&self, distinctive: &Stems) -> Option<usize> {
+        let shortens = |outlet: &Outlet| {
+            let begins = outlet.names[0]
+                .first()
+                .is_some_and(|it| distinctive.contains(it));
+            outlet.in_story && begins && distinctive.is_subset(&outlet.distinctive)
+        };
+        let mut meant = (0..self.known.len()).filter(|at| shortens(&self.known[*at]));
+        let first = meant.next()?;
+        // Two that begin alike are told apart by more.
+        meant.next().is_none().then_some(first)
     }
 }
 

@@ -18,6 +18,7 @@ struct Source {
     name: String,
     stems: Stems,
     names: Names,
+    on_record: bool,
     grade: Grade,
     /// The outlet an unnamed source spoke to: it is the same only there.
     spoke_to: usize,
@@ -54,12 +55,14 @@ impl Sources {
             return None;
         }
         let names = names(mention);
-        let found = self.find(&stems, &names, grade, article, spoke_to);
+        let on_record = is_on_record(grade) || holds_office(mention);
+        let found = self.find(&stems, &names, on_record, article, spoke_to);
         let Some(found) = found else {
             self.known.push(Source {
                 name: mention.trim().to_owned(),
                 stems,
                 names,
+                on_record,
                 grade,
                 spoke_to,
                 articles: vec![article],
@@ -69,6 +72,7 @@ impl Sources {
         let source = &mut self.known[found];
         source.articles.push(article);
         source.grade = source.grade.min(grade);
+        source.on_record |= on_record;
         source.names.extend(names);
         if stems.len() > source.stems.len() {
             source.stems = stems;
@@ -77,12 +81,17 @@ impl Sources {
         Some(found)
     }
 
+    /// Whether no article but this one speaks of a source.
+    pub fn is_only_in(&self, source: usize, article: usize) -> bool {
+        let articles = &self.known[source].articles;
+        articles.iter().all(|other| *other == article)
+    }
+
     /// The source on the record that a mention outside any attribution means.
     pub fn known_as(&self, mention: &str, vocabulary: &Vocabulary) -> Option<usize> {
         let (stems, names) = (vocabulary.stems_of(mention), names(mention));
         self.known.iter().position(|source| {
-            is_on_record(source.grade)
-                && (!names.is_disjoint(&source.names) || same(&stems, &source.stems))
+            source.on_record && (!names.is_disjoint(&source.names) || same(&stems, &source.stems))
         })
     }
 
@@ -113,7 +122,7 @@ impl Sources {
                 && own.clone().all(|stem| named.contains(stem));
             let is_named = by_name || in_full;
             let longer = best.is_none_or(|(_, most)| named.len() > most);
-            if is_on_record(source.grade) && is_named && longer {
+            if source.on_record && is_named && longer {
                 best = Some((at, named.len()));
             }
         }
@@ -124,7 +133,7 @@ impl Sources {
         &self,
         stems: &Stems,
         names: &Names,
-        grade: Grade,
+        on_record: bool,
         article: usize,
         spoke_to: usize,
     ) -> Option<usize> {
@@ -135,12 +144,30 @@ impl Sources {
             .position(|source| here(source) && contains(stems, &source.stems));
         within.or_else(|| {
             self.known.iter().position(|source| {
-                let on_record = is_on_record(grade) && is_on_record(source.grade);
+                let on_record = on_record && source.on_record;
                 let named = on_record && !names.is_disjoint(&source.names);
                 named || (on_record || source.spoke_to == spoke_to) && same(stems, &source.stems)
             })
         })
     }
+}
+
+/// Whether a mention is of one who alone holds an office: «مدير زراعة حماة»، and not «مدير في الوزارة».
+fn holds_office(mention: &str) -> bool {
+    let document = Document::new(mention);
+    let lists = Lists::shipped();
+    let is_noun = |at: usize| {
+        let tokens = document.tokens();
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+            && !lists.is_empty(document.word(at))
+            && !lists.is_vague(document.word(at))
+    };
+    let first = document.tokens().first();
+    first.is_some_and(|token| token.kind == TokenKind::Word)
+        && lists.is_office(document.word(0))
+        && is_noun(1)
 }
 
 /// The names in a mention. A first name has no article and no preposition, and stands at the head

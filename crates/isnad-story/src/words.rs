@@ -28,6 +28,9 @@ struct File {
     denies: String,
     reporting: String,
     kin: String,
+    office: String,
+    vague: String,
+    bare: String,
     exclusive: Vec<String>,
     role: String,
 }
@@ -44,6 +47,9 @@ pub(crate) struct Lists {
     denies: BTreeSet<String>,
     reporting: BTreeSet<String>,
     kin: BTreeSet<String>,
+    office: Stems,
+    vague: BTreeSet<String>,
+    bare: BTreeSet<String>,
     exclusive: Vec<Phrase>,
     role: Stems,
 }
@@ -52,6 +58,8 @@ pub(crate) struct Lists {
 pub(crate) const TO: &str = "\u{644}";
 /// Words at the head of a sentence among which a denial stands.
 const DENIAL_WITHIN: usize = 3;
+/// ة, folded.
+const FEMININE: char = '\u{647}';
 /// The ending of «إسبانية», folded.
 const FEMININE_ADJECTIVE: &str = "\u{64a}\u{647}";
 
@@ -86,6 +94,9 @@ impl Lists {
                 denies: words(&file.denies),
                 reporting: words(&file.reporting),
                 kin: words(&file.kin),
+                office: stems(&file.office),
+                vague: words(&file.vague),
+                bare: words(&file.bare),
                 empty: words(&file.empty),
                 outlet: stems(&file.outlet),
                 agencies: file.agencies.iter().map(|name| stems(name)).collect(),
@@ -151,6 +162,16 @@ impl Lists {
             || proclitic::splits(folded).any(|(_, bare)| self.reporting.contains(bare))
     }
 
+    /// Whether a folded word is an office that one person holds, with or without its article.
+    pub(crate) fn is_office(&self, folded: &str) -> bool {
+        self.office.contains(&stem(folded))
+    }
+
+    /// Whether a folded word behind an office leaves open who holds it: «مدير كبير».
+    pub(crate) fn is_vague(&self, folded: &str) -> bool {
+        self.vague.contains(folded)
+    }
+
     /// Whether a folded word is of kin or of one who acts for another: «والد»، «محامي».
     pub(crate) fn is_kin(&self, folded: &str) -> bool {
         self.kin.contains(folded)
@@ -163,7 +184,19 @@ impl Lists {
 
     /// Whether a passage speaks of those whom nobody can follow: «ضجت مواقع التواصل بخبر».
     pub(crate) fn speaks_of_nobody(&self, document: &Document<'_>, tokens: Range<usize>) -> bool {
-        has_phrase(document, tokens, &self.nobody_in_passing)
+        has_phrase(document, tokens.clone(), &self.nobody_in_passing)
+            || tokens.clone().any(|at| self.is_bare(document, at, &tokens))
+    }
+
+    /// Whether a word behind one that reports stands for people of whom nothing more is said:
+    /// «أكدت مصادر تسمم الطلاب»، and not «أكدت مصادر أمنية».
+    fn is_bare(&self, document: &Document<'_>, at: usize, tokens: &Range<usize>) -> bool {
+        let is_word = |at: usize| document.tokens()[at].kind == TokenKind::Word;
+        let behind_report = at > tokens.start && self.reports(document.word(at - 1));
+        let is_described = at + 1 < tokens.end
+            && is_word(at + 1)
+            && (document.word(at + 1).ends_with(FEMININE) || self.is_empty(document.word(at + 1)));
+        behind_report && self.bare.contains(document.word(at)) && !is_described
     }
 
     /// Whether a text says that somebody spoke to its outlet alone: «في مقابلة خاصة».

@@ -33,7 +33,7 @@ pub(super) fn units(pieces: &[Piece<'_>], order: &[usize], vocabulary: &Vocabula
 }
 
 /// Of a report within a report the outer one stays where somebody tells what another told him, the
-/// inner one where the outer is an outlet's or denies it.
+/// inner one where the outer is an outlet's or denies it, or the inner one is an outlet's.
 fn is_left_to_another(piece: &Piece<'_>, index: usize) -> bool {
     let attributions = piece.attributions();
     let attribution = &attributions[index];
@@ -46,14 +46,17 @@ fn is_left_to_another(piece: &Piece<'_>, index: usize) -> bool {
         .parent
         .and_then(|parent| attributions.get(parent));
     let told_another = outer.is_some_and(|outer| {
-        !passes_on(outer) && hull(&outer.content).is_some_and(|outer| mostly(outer, span))
+        !passes_on(outer)
+            && attribution.kind != SourceKind::Outlet
+            && hull(&outer.content).is_some_and(|outer| mostly(outer, span))
     });
-    let passed_on = passes_on(attribution)
-        && attributions
-            .iter()
-            .filter(|other| other.parent == Some(index))
-            .filter_map(|other| hull(&other.content))
-            .any(|inner| mostly(span, inner));
+    let passes_on_to =
+        |inner: &Attribution| passes_on(attribution) || inner.kind == SourceKind::Outlet;
+    let passed_on = attributions
+        .iter()
+        .filter(|other| other.parent == Some(index) && passes_on_to(other))
+        .filter_map(|other| hull(&other.content))
+        .any(|inner| mostly(span, inner));
     told_another || passed_on
 }
 
@@ -88,14 +91,19 @@ fn statements(pieces: &[Piece<'_>], at: usize, index: usize, vocabulary: &Vocabu
                     piece: at,
                     attribution: Some(index),
                     span: part,
+                    against: against || is_denial(piece, part),
                     stems,
-                    against,
                 }),
             }
         }
     }
     units.retain(|unit| !unit.stems.is_empty());
     units
+}
+
+/// Whether a statement opens with a denial: «نفت زوجته الخبر، بحسب الصحيفة».
+fn is_denial(piece: &Piece<'_>, statement: Span) -> bool {
+    Lists::shipped().denies(&piece.document, piece.tokens(statement))
 }
 
 /// Whether an attribution denies, or is a report that somebody denies.
