@@ -10,6 +10,7 @@ mod changes;
 mod command_line;
 mod completeness;
 mod crash;
+mod documents;
 mod explain;
 mod export;
 mod extract;

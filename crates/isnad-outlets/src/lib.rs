@@ -6,4 +6,4 @@
 mod domain;
 mod table;
 
-pub use table::{Kind, Outlet, all, by_domain, by_name};
+pub use table::{Kind, Outlet, all, by_domain, by_label, by_name};

@@ -53,6 +53,8 @@ struct File {
 struct Table {
     outlets: Vec<Outlet>,
     domains: BTreeMap<String, usize>,
+    /// By the first label of a domain; `None` where several outlets share it.
+    labels: BTreeMap<String, Option<usize>>,
     names: BTreeMap<String, usize>,
 }
 
@@ -62,11 +64,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         outlets: file.outlet,
         domains: BTreeMap::new(),
+        labels: BTreeMap::new(),
         names: BTreeMap::new(),
     };
     for (at, outlet) in table.outlets.iter().enumerate() {
         let domains = outlet.domains.iter().cloned().map(|domain| (domain, at));
         table.domains.extend(domains);
+        for domain in &outlet.domains {
+            let shared = table.labels.entry(label(domain)).or_insert(Some(at));
+            *shared = shared.filter(|other| *other == at);
+        }
         let names = outlet.aliases.iter().chain([&outlet.name]);
         table.names.extend(names.map(|name| (key(name), at)));
     }
@@ -90,6 +97,17 @@ pub fn by_domain(address: &str) -> Option<&'static Outlet> {
 /// count.
 pub fn by_name(name: &str) -> Option<&'static Outlet> {
     TABLE.names.get(&key(name)).map(|at| &TABLE.outlets[*at])
+}
+
+/// The outlet that goes by the first label of its domain, as archives often call theirs: `aawsat`
+/// for aawsat.com. `None` also where several outlets share the label.
+pub fn by_label(word: &str) -> Option<&'static Outlet> {
+    let at = TABLE.labels.get(&word.to_ascii_lowercase())?;
+    at.map(|at| &TABLE.outlets[at])
+}
+
+fn label(domain: &str) -> String {
+    domain.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// What of a name counts.
@@ -140,6 +158,21 @@ mod tests {
         }
         assert_eq!(name(by_name("أ.ف.ب")), Some("وكالة الصحافة الفرنسية"));
         assert_eq!(name(by_name("صحيفة الميناء")), None);
+    }
+
+    #[test]
+    fn an_outlet_is_found_by_its_label() {
+        assert_eq!(name(by_label("aawsat")), Some("الشرق الأوسط"));
+        assert_eq!(name(by_label("Reuters")), Some("رويترز"));
+        assert_eq!(name(by_label("رويترز")), None);
+        let shared = |word: &str| {
+            let domains = all().iter().filter(|outlet| {
+                let mut domains = outlet.domains.iter();
+                domains.any(|domain| label(domain) == word)
+            });
+            domains.count()
+        };
+        assert!(shared("news") > 1 && by_label("news").is_none());
     }
 
     #[test]

@@ -53,6 +53,17 @@ impl Reader {
         attributions.map(|it| features(&stream, it)).collect()
     }
 
+    /// The personal name in the words for a source, without the titles around it: «ديفيد كاميرون»
+    /// of «رئيس الوزراء البريطاني ديفيد كاميرون». `None` where no word shows one, as in a lone
+    /// surname.
+    pub fn personal_name<'m>(&self, mention: &'m str) -> Option<&'m str> {
+        let document = Document::new(mention);
+        let stream = Stream::new(&document, &self.lexicon);
+        let tokens = classify::personal_name(&stream, &(0..stream.len()))?;
+        let span = document.span(tokens)?;
+        Some(&mention[span.start..span.end])
+    }
+
     /// Reads one text. Never fails: what is odd about a text becomes a note.
     pub fn read(&self, text: &str) -> Reading {
         let document = Document::new(text);
@@ -224,4 +235,39 @@ fn notes(document: &Document<'_>) -> Vec<Note> {
             span: document.tokens()[quotation.open].span,
         })
         .collect()
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_apart_from_its_titles() {
+        for (mention, expected) in [
+            (
+                "رئيس الوزراء البريطاني ديفيد كاميرون",
+                Some("ديفيد كاميرون"),
+            ),
+            (
+                "المتحدث باسم الدفاع المدني بمنطقة الساحل العقيد سعيد سرحان",
+                Some("سعيد سرحان"),
+            ),
+            (
+                "سعيد بن عوض القحطاني مستشار الأمير",
+                Some("سعيد بن عوض القحطاني"),
+            ),
+            ("الأمين العام لهيئة السياحة", None),
+            ("الرائد بدر السحيباني", Some("بدر السحيباني")),
+            ("المواطن محمد مرشد الرشيدي", None),
+            (
+                "المتحدث باسم مركز الملك سلمان للإغاثة رأفت الصباغ",
+                Some("رأفت الصباغ"),
+            ),
+            ("وزارة الصحة", None),
+            ("الفكي", None),
+            ("", None),
+        ] {
+            let found = Reader::shipped().personal_name(mention);
+            assert_eq!(found, expected, "{mention}");
+        }
+    }
 }

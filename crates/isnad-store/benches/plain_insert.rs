@@ -19,6 +19,7 @@ const TABLES: &[&str] = &[
     "attribution",
     "note",
     "operation",
+    "review_pending",
 ];
 
 type Rows = Vec<Vec<Value>>;

@@ -52,7 +52,7 @@ impl Store {
         let mut step = || -> Result<Option<E>> {
             let transaction = self.connection.unchecked_transaction()?;
             let mut select = transaction.prepare(include_str!("export/versions.sql"))?;
-            let mut keys = transaction.prepare(include_str!("reread/keys.sql"))?;
+            let mut keys = transaction.prepare(include_str!("export/keys.sql"))?;
             let mut rows = select.query(named_params! {
                 ":outlet": filter.outlet,
                 ":from": filter.from,

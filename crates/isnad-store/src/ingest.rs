@@ -1,8 +1,8 @@
-use isnad_parse::{Reading, SourceKind};
+use isnad_parse::Reading;
 use rusqlite::{OptionalExtension, ToSql, Transaction, TransactionBehavior, named_params};
 
 use crate::log::{Log, Operation};
-use crate::prepared::{Prepared, PreparedAttribution, PreparedReading};
+use crate::prepared::{Prepared, PreparedAttribution, PreparedReading, PreparedSource};
 use crate::words::words;
 use crate::{Result, Store};
 
@@ -55,6 +55,15 @@ pub struct Batch<'s> {
     pub(crate) extraction: String,
 }
 
+/// Where an attribution goes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    /// The row it had before.
+    pub row: Option<i64>,
+    /// Whether the search index has the words of its content.
+    pub is_indexed: bool,
+}
+
 impl Store {
     /// Begins a batch at the time `at` (RFC 3339) of texts read by `extraction`. Other processes
     /// that want to write wait until it ends, so read first and store then.
@@ -104,7 +113,8 @@ impl Batch<'_> {
             },
         };
         let version = self.insert_version(article, number, text)?;
-        self.insert_reading(version, &text.reading, |_| None)?;
+        self.await_gathering(article)?;
+        self.insert_reading(version, &text.reading, &[])?;
         let operation = Operation::version(&text.outlet, &text.id, number, &text.hash);
         self.operations.push(operation);
         Ok(outcome)
@@ -194,15 +204,23 @@ impl Batch<'_> {
         Ok(version)
     }
 
-    /// Inserts what was read in a version. `row` may give an attribution the row it had before.
+    /// Has the reviewer's queue brought up to date with an article.
+    pub(crate) fn await_gathering(&self, article: i64) -> Result<()> {
+        let sql = include_str!("ingest/await_gathering.sql");
+        self.run(sql, named_params! {":article_id": article})?;
+        Ok(())
+    }
+
+    /// Inserts what was read in a version, each attribution in its place where there is one for it.
     pub(crate) fn insert_reading(
         &self,
         version: i64,
         reading: &PreparedReading,
-        mut row: impl FnMut(&PreparedAttribution) -> Option<i64>,
+        places: &[Place],
     ) -> Result<()> {
         for (ordinal, attribution) in reading.attributions.iter().enumerate() {
-            self.insert_attribution(version, ordinal, attribution, row(attribution))?;
+            let place = places.get(ordinal).copied().unwrap_or_default();
+            self.insert_attribution(version, ordinal, attribution, place)?;
         }
         for (ordinal, (kind, span)) in reading.notes.iter().enumerate() {
             let sql = include_str!("ingest/insert_note.sql");
@@ -222,18 +240,16 @@ impl Batch<'_> {
         version: i64,
         ordinal: usize,
         prepared: &PreparedAttribution,
-        row: Option<i64>,
+        place: Place,
     ) -> Result<()> {
         let attribution = &prepared.attribution;
         let source = match &prepared.source {
-            Some((folded, name)) => {
-                Some(self.find_or_insert_source(folded, attribution.kind, name)?)
-            }
+            Some(source) => Some(self.find_or_insert_source(source)?),
             None => None,
         };
         let [cue, source_spans, via, content, source_resolved] = &prepared.spans;
         let parameters = named_params! {
-            ":id": row,
+            ":id": place.row,
             ":version_id": version,
             ":ordinal": ordinal,
             ":parent": attribution.parent,
@@ -254,6 +270,9 @@ impl Batch<'_> {
             ":source_resolved": source_resolved,
         };
         let attribution = self.run(include_str!("ingest/insert_attribution.sql"), parameters)?;
+        if place.is_indexed {
+            return Ok(());
+        }
         let parameters = named_params! {
             ":rowid": attribution,
             ":content": prepared.content_words,
@@ -262,24 +281,43 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn find_or_insert_source(&self, folded: &str, kind: SourceKind, name: &str) -> Result<i64> {
+    fn find_or_insert_source(&self, source: &PreparedSource) -> Result<i64> {
         let mut find = self
             .transaction
             .prepare_cached(include_str!("ingest/find_source.sql"))?;
-        let parameters = named_params! {":folded": folded, ":kind": kind.name()};
+        let kind = source.canonical.kind.name();
+        let parameters = named_params! {":folded": source.folded, ":kind": kind};
         let known = find.query_row(parameters, |row| row.get("id")).optional()?;
-        if let Some(source) = known {
-            return Ok(source);
-        }
-        let sql = include_str!("ingest/insert_source.sql");
-        let parameters = named_params! {
-            ":folded": folded,
-            ":kind": kind.name(),
-            ":name": name,
+        let row = match known {
+            Some(row) => row,
+            None => {
+                let name = &source.canonical.name;
+                let parameters = named_params! {
+                    ":folded": source.folded,
+                    ":kind": kind,
+                    ":name": name,
+                    ":is_common": source.canonical.is_common,
+                };
+                let row = self.run(include_str!("ingest/insert_source.sql"), parameters)?;
+                self.mention(row, &words(name))?;
+                row
+            }
         };
-        let source = self.run(sql, parameters)?;
-        let parameters = named_params! {":rowid": source, ":name": words(name)};
-        self.run(include_str!("ingest/index_source.sql"), parameters)?;
-        Ok(source)
+        self.mention(row, &source.mention)?;
+        Ok(row)
+    }
+
+    /// Sees to it that a source is found by these words.
+    fn mention(&self, source: i64, words: &str) -> Result<()> {
+        let mut find = self
+            .transaction
+            .prepare_cached(include_str!("ingest/find_mention.sql"))?;
+        let parameters = named_params! {":source_id": source, ":words": words};
+        if !find.exists(parameters)? {
+            let row = self.run(include_str!("ingest/insert_mention.sql"), parameters)?;
+            let parameters = named_params! {":rowid": row, ":name": words};
+            self.run(include_str!("ingest/index_source.sql"), parameters)?;
+        }
+        Ok(())
     }
 }

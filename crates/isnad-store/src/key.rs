@@ -54,6 +54,11 @@ pub(crate) fn folded(text: &str, spans: &[Span]) -> String {
     words.join(" ")
 }
 
+/// The folded words of a name, without marks, a blank between them.
+pub(crate) fn folded_words(name: &str) -> String {
+    words(name).collect::<Vec<_>>().join(" ")
+}
+
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     text.split_whitespace()
         .map(|word| {

@@ -1,4 +1,5 @@
 use isnad_parse::{Attribution, Reading};
+use isnad_story::{CanonicalSource, canonical_sources};
 use isnad_text::{CodePoints, Span};
 use sha2::{Digest, Sha256};
 
@@ -32,10 +33,19 @@ pub struct PreparedReading {
 }
 
 #[derive(Clone, Debug)]
+pub(crate) struct PreparedSource {
+    pub(crate) canonical: CanonicalSource,
+    /// The folded words of its name.
+    pub(crate) folded: String,
+    /// The words that the text has for it, as the search index takes them.
+    pub(crate) mention: String,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct PreparedAttribution {
     pub(crate) key: [u8; 32],
-    /// The folded words of the source and its name; none where the text shows nobody.
-    pub(crate) source: Option<(String, String)>,
+    /// None where the text shows nobody.
+    pub(crate) source: Option<PreparedSource>,
     pub(crate) content_words: String,
     /// Cue, source, via, content and resolved source.
     pub(crate) spans: [String; 5],
@@ -73,14 +83,23 @@ impl Prepared {
     }
 }
 
+impl PreparedAttribution {
+    /// The spans of the content.
+    pub(crate) fn content(&self) -> &str {
+        let [_, _, _, content, _] = &self.spans;
+        content
+    }
+}
+
 impl PreparedReading {
     /// Works out the rows of a reading of `text`.
     pub fn new(text: &str, reading: Reading) -> Self {
         let points = CodePoints::new(text);
-        let attributions = reading.attributions.into_iter();
+        let sources = canonical_sources(text, &reading);
+        let attributions = reading.attributions.into_iter().zip(sources);
         Self {
             attributions: attributions
-                .map(|attribution| prepared(text, &points, attribution))
+                .map(|(attribution, source)| prepared(text, &points, attribution, source))
                 .collect(),
             notes: reading
                 .notes
@@ -91,16 +110,24 @@ impl PreparedReading {
     }
 }
 
-fn prepared(text: &str, points: &CodePoints<'_>, attribution: Attribution) -> PreparedAttribution {
-    let source = match attribution.source_resolved.is_empty() {
+fn prepared(
+    text: &str,
+    points: &CodePoints<'_>,
+    attribution: Attribution,
+    source: Option<CanonicalSource>,
+) -> PreparedAttribution {
+    let shown = match attribution.source_resolved.is_empty() {
         true => &attribution.source,
         false => &attribution.source_resolved,
     };
-    let folded = key::folded(text, source);
-    let source = (!folded.is_empty()).then(|| (folded, joined(text, source)));
+    let source = source.map(|canonical| PreparedSource {
+        folded: key::folded_words(&canonical.name),
+        mention: words(&joined(text, shown)),
+        canonical,
+    });
     PreparedAttribution {
         key: key::key(text, &attribution),
-        source,
+        source: source.filter(|source| !source.folded.is_empty()),
         content_words: words(&joined(text, &attribution.content)),
         spans: [
             &attribution.cue,

@@ -16,14 +16,19 @@ impl Store {
         let behavior = TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(behavior)?;
         transaction.execute_batch(include_str!("reindex/empty.sql"))?;
-        fill(&transaction)?;
+        fill(&transaction, include_str!("reindex/mentions.sql"))?;
         Ok(transaction.commit()?)
     }
 }
 
-/// Fills an empty index.
-pub(crate) fn fill(connection: &Connection) -> Result<()> {
-    let mut sources = connection.prepare(include_str!("reindex/sources.sql"))?;
+/// Fills the empty index of a store that knew no mentions of sources.
+pub(crate) fn fill_first(connection: &Connection) -> Result<()> {
+    fill(connection, include_str!("reindex/sources.sql"))
+}
+
+/// Fills an empty index; `mentions` selects what there is of sources.
+fn fill(connection: &Connection, mentions: &str) -> Result<()> {
+    let mut sources = connection.prepare(mentions)?;
     let mut insert = connection.prepare(include_str!("ingest/index_source.sql"))?;
     let mut rows = sources.query([])?;
     while let Some(row) = rows.next()? {

@@ -31,10 +31,12 @@ pub(crate) const MIGRATIONS: &[Step] = &[
     Step::sql(include_str!("migrations/0001_first_schema.sql")),
     Step {
         sql: include_str!("migrations/0002_search.sql"),
-        fill: reindex::fill,
+        fill: reindex::fill_first,
     },
     Step::sql(include_str!("migrations/0003_fetch_state.sql")),
     Step::sql(include_str!("migrations/0004_review.sql")),
+    Step::sql(include_str!("migrations/0005_pending.sql")),
+    Step::sql(include_str!("migrations/0006_mentions.sql")),
 ];
 
 /// Brings the store up to date, in one transaction and with a backup of an older one.

@@ -1,5 +1,4 @@
 use isnad_parse::SourceKind;
-use isnad_text::Span;
 use rusqlite::named_params;
 use serde::Serialize;
 
@@ -34,6 +33,8 @@ impl SourceOrder {
 pub struct SourceFilter {
     /// Only whose name has these words.
     pub query: Option<Query>,
+    /// Also, without a query, words such as «الوزارة» that go back to nothing in their text.
+    pub common: bool,
     /// Only of this kind.
     pub kind: Option<SourceKind>,
     /// Only as cited by this outlet.
@@ -51,7 +52,7 @@ pub struct SourceFilter {
 /// A source and how it is cited in the latest versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CitedSource {
-    /// Its name as first met.
+    /// What it is called, as first met.
     pub name: String,
     /// What it is.
     pub kind: SourceKind,
@@ -81,6 +82,7 @@ impl Store {
         let query = filter.query.as_ref().filter(|query| !query.is_empty());
         let parameters = named_params! {
             ":match": query.map(|query| query.expression(Nearness::Proclitics)),
+            ":common": filter.common,
             ":kind": filter.kind.map(SourceKind::name),
             ":outlet": filter.outlet,
             ":since": filter.since,
@@ -123,7 +125,8 @@ impl Store {
             .connection
             .prepare_cached(include_str!("sources/said.sql"))?;
         let parameters = named_params! {
-            ":folded": key::folded(name, &[Span::new(0, name.len())]),
+            ":folded": key::folded_words(name),
+            ":called": isnad_story::called(name).map(|name| key::folded_words(&name)),
             ":match": expression,
             ":outlet": filter.outlet,
             ":since": filter.since,

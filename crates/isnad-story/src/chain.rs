@@ -228,7 +228,7 @@ impl Chains {
             return Some(Hand::Nobody);
         }
         let stems = vocabulary.stems_of(mention);
-        let names_outlet = self.outlets.find(&stems).is_some_and(|outlet| {
+        let names_outlet = self.outlets.find(mention, &stems).is_some_and(|outlet| {
             self.outlets.is_just(outlet, &stems)
                 || outlet != own && self.outlets.is_told_by_words(outlet, &stems)
         });

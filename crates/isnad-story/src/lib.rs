@@ -2,6 +2,7 @@
 
 mod article;
 mod bundle;
+mod canonical;
 mod chain;
 mod change;
 mod claim;
@@ -21,6 +22,7 @@ mod words;
 
 pub use article::{Article, Version};
 pub use bundle::{Bundle, BundleError, BundledArticle, BundledVersion, bundle};
+pub use canonical::{CanonicalSource, called, canonical_sources};
 pub use change::{ChangeEvent, ChangeKind, Changes, CosmeticEdit, Passage, changes};
 pub use claim::{Carrier, Claim};
 pub use comparison::{Comparison, Laundering, compare};

@@ -1,65 +1,19 @@
 //! Outlets: those of the story, and those it cites.
 
+mod name;
+
 use std::ops::Range;
 
-use isnad_outlets::Kind;
-use isnad_text::{Document, TokenKind, fold, is_quotation_mark, proclitic};
+use isnad_text::{Document, TokenKind, is_quotation_mark, proclitic};
 
 use crate::Article;
 use crate::words::{Lists, Stems, TO, Vocabulary, stem};
+pub(crate) use name::listed_mention;
+use name::{Outlet, listed, opens_outlet};
 
 /// The outlets of one story, its own first, then those it only cites.
 pub(crate) struct Outlets {
     known: Vec<Outlet>,
-}
-
-struct Outlet {
-    name: String,
-    distinctive: Stems,
-    /// The names it goes by, as distinctive stems in their order; its own first.
-    names: Vec<Vec<String>>,
-    /// What the table of outlets knows of it.
-    known_as: Option<&'static isnad_outlets::Outlet>,
-    in_story: bool,
-}
-
-impl Outlet {
-    fn new(name: &str, distinctive: Stems, in_story: bool) -> Self {
-        let known_as = isnad_outlets::by_name(name);
-        let in_order = |name: &str| -> Vec<String> {
-            let stems = name.split_whitespace().map(|word| stem(&fold::fold(word)));
-            let own = |stem: &String| {
-                !Lists::shipped()
-                    .distinctive(&Stems::from([stem.clone()]))
-                    .is_empty()
-            };
-            stems.filter(own).collect()
-        };
-        let mut names = vec![in_order(name)];
-        // Agencies are cited by each of their names wherever it stands.
-        let agency = known_as.filter(|known| known.kind == Kind::Agency);
-        let others = agency
-            .iter()
-            .flat_map(|known| known.aliases.iter().chain([&known.name]));
-        names.extend(
-            others
-                .map(|name| in_order(name))
-                .filter(|name| !name.is_empty()),
-        );
-        names.dedup();
-        Self {
-            name: name.to_owned(),
-            distinctive,
-            names,
-            known_as,
-            in_story,
-        }
-    }
-
-    fn is_agency(&self) -> bool {
-        self.known_as
-            .is_some_and(|known| known.kind == Kind::Agency)
-    }
 }
 
 impl Outlets {
@@ -73,9 +27,11 @@ impl Outlets {
             {
                 let stems = vocabulary.stems_of(&article.outlet);
                 let distinctive = Lists::shipped().distinctive(&stems);
+                let listed = listed(&article.outlet)
+                    .or_else(|| isnad_outlets::by_domain(article.url.as_deref()?));
                 outlets
                     .known
-                    .push(Outlet::new(&article.outlet, distinctive, true));
+                    .push(Outlet::new(&article.outlet, distinctive, listed, true));
             }
         }
         outlets
@@ -98,15 +54,19 @@ impl Outlets {
     }
 
     /// The known outlet that a mention names: all its own words are there, or those of another of
-    /// its names.
-    pub fn find(&self, mention: &Stems) -> Option<usize> {
+    /// its names, or the mention is another of its names.
+    pub fn find(&self, mention: &str, stems: &Stems) -> Option<usize> {
         let is_named = |outlet: &Outlet| {
-            !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(mention)
+            !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(stems)
                 || outlet.names[1..]
                     .iter()
-                    .any(|name| name.iter().all(|stem| mention.contains(stem)))
+                    .any(|name| name.iter().all(|stem| stems.contains(stem)))
         };
-        self.known.iter().position(is_named)
+        self.known.iter().position(is_named).or_else(|| {
+            let listed = listed_mention(mention)?;
+            let is_it = |outlet: &Outlet| outlet.listed == Some(listed);
+            self.known.iter().position(is_it)
+        })
     }
 
     /// Whether a mention says nothing besides the outlet's name.
@@ -176,14 +136,15 @@ impl Outlets {
         is_outlet: bool,
     ) -> Option<usize> {
         let stems = vocabulary.stems_of(mention);
-        if let Some(known) = self.find(&stems) {
+        if let Some(known) = self.find(mention, &stems) {
             return Some(known);
         }
         let lists = Lists::shipped();
         let distinctive = lists.distinctive(&stems);
+        let listed = listed_mention(mention);
         if distinctive.is_empty()
             || lists.names_nobody(mention)
-            || !(is_outlet || lists.speaks_of_outlet(&stems))
+            || !(is_outlet || listed.is_some() || lists.speaks_of_outlet(&stems))
         {
             return None;
         }
@@ -191,20 +152,11 @@ impl Outlets {
             return Some(known);
         }
         let name = mention.replace(is_quotation_mark, "");
-        let outlet = Outlet::new(name.trim(), distinctive, false);
-        let same = |known: &Outlet| {
-            let table = known.known_as.zip(outlet.known_as);
-            table.is_some_and(|(one, other)| one.name == other.name)
-        };
-        if let Some(known) = self.known.iter().position(same) {
-            return Some(known);
-        }
-        self.known.push(outlet);
+        self.known
+            .push(Outlet::new(name.trim(), distinctive, listed, false));
         Some(self.known.len() - 1)
     }
-}
 
-impl Outlets {
     /// The outlet of the story that a mention shortens: «نشرة ميس» for «نشرة ميس المتخصصة».
     pub fn abbreviated(&self, distinctive: &Stems) -> Option<usize> {
         let shortens = |outlet: &Outlet| {
@@ -226,10 +178,7 @@ fn is_shown_as_outlet(document: &Document<'_>, at: usize) -> bool {
         return false;
     };
     match document.tokens()[before].kind {
-        TokenKind::Word => {
-            let stems = Stems::from([stem(document.word(before))]);
-            Lists::shipped().distinctive(&stems).is_empty()
-        }
+        TokenKind::Word => opens_outlet(document.word(before)),
         _ => document.opens_quotation(before),
     }
 }

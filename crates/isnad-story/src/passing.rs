@@ -58,7 +58,7 @@ pub(crate) fn label(
         return Some(Hand::Nobody);
     }
     let stems = vocabulary.stems_of(mention);
-    match outlets.find(&stems) {
+    match outlets.find(mention, &stems) {
         Some(outlet) if outlet == own => None,
         Some(outlet) if outlets.is_just(outlet, &stems) => Some(Hand::Outlet(outlet)),
         _ => sources.known_as(mention, vocabulary).map(Hand::Source),

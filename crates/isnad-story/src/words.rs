@@ -33,6 +33,8 @@ struct File {
     bare: String,
     exclusive: Vec<String>,
     role: String,
+    common: String,
+    opens_addition: String,
 }
 
 /// The shipped word lists, folded and stemmed.
@@ -52,6 +54,8 @@ pub(crate) struct Lists {
     bare: BTreeSet<String>,
     exclusive: Vec<Phrase>,
     role: Stems,
+    common: Stems,
+    opens_addition: BTreeSet<String>,
 }
 
 /// ل
@@ -106,6 +110,12 @@ impl Lists {
                     .map(|phrase| fold::fold(phrase))
                     .collect(),
                 role: stems(&file.role),
+                common: stems(&file.common),
+                opens_addition: file
+                    .opens_addition
+                    .split_whitespace()
+                    .map(fold::fold)
+                    .collect(),
             }
         })
     }
@@ -207,6 +217,18 @@ impl Lists {
     /// Whether all of a mention's stems are offices: «المتحدث».
     pub(crate) fn only_roles(&self, mention: &Stems) -> bool {
         mention.is_subset(&self.role)
+    }
+
+    /// Whether a stem alone means another one in every text: «الوزارة», «المتحدث», «الصحيفة».
+    pub(crate) fn is_common(&self, stem: &str) -> bool {
+        [&self.role, &self.outlet, &self.common]
+            .iter()
+            .any(|list| list.contains(stem))
+    }
+
+    /// Whether a word opens what is added to a name: «الذي».
+    pub(crate) fn opens_addition(&self, word: &str) -> bool {
+        self.opens_addition.contains(&fold::fold(word))
     }
 }
 

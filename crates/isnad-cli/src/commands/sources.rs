@@ -14,7 +14,7 @@ use crate::terminal::Screen;
 /// Options of `isnad sources`.
 #[derive(Debug, clap::Args)]
 pub struct Sources {
-    /// Only sources whose name has these words
+    /// Only sources spoken of with these words
     query: Vec<String>,
     /// What comes first
     #[arg(long, value_enum, default_value_t)]
@@ -31,6 +31,9 @@ pub struct Sources {
     /// Only as cited on this day or earlier
     #[arg(long, value_name = "DAY", value_parser = day)]
     until: Option<String>,
+    /// Also words such as «الوزارة» that go back to nothing in their text: another one each time
+    #[arg(long)]
+    common: bool,
     /// No more sources than this
     #[arg(long, value_name = "NUMBER", default_value_t = 50)]
     limit: u32,
@@ -63,6 +66,7 @@ impl Sources {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let filter = SourceFilter {
             query: (!self.query.is_empty()).then(|| Query::new(&self.query.join(" "))),
+            common: self.common,
             kind: self.kind,
             outlet: self.outlet.clone(),
             since: self.since.clone(),

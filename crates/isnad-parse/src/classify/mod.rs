@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use agreement::{agreement, is_highness, is_plural};
 pub use grade::{class, grade};
 pub use kind::{in_headline, kind};
-pub use name::{has_name, is_lone_name, is_name};
+pub use name::{has_name, is_lone_name, is_name, personal_name};
 pub use style::style;
 
 use crate::lexicon::Tags;

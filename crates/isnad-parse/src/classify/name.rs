@@ -16,25 +16,90 @@ pub fn is_lone_name(stream: &Stream<'_>, source: &Phrase) -> bool {
 
 /// Whether a personal name stands in the phrase.
 pub fn has_name(stream: &Stream<'_>, tokens: &Range<usize>) -> bool {
+    before_relative(stream, tokens).any(|at| shows_name(stream, at, tokens.start))
+}
+
+/// The personal name in a phrase without the titles around it: «ديفيد كاميرون» of «رئيس الوزراء
+/// البريطاني ديفيد كاميرون». Two words with a known name among them tell more than one («مركز الملك
+/// سلمان»), and any more than words that only stand where a name would.
+pub fn personal_name(stream: &Stream<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let known = Tags::NAME.with(Tags::LINEAGE);
+    let is_known = |name: &Range<usize>| {
+        let bare = |at| stream.has(at, known) && !stream.has(at, Tags::ARTICLE);
+        name.clone().any(bare)
+    };
+    let names = || {
+        let shown = before_relative(stream, tokens);
+        let starts = shown.filter(|at| shows_name(stream, *at, tokens.start));
+        // «الأمين العام»
+        let starts = starts.filter(|at| !stream.has(*at, Tags::NATION) && !is_office(stream, *at));
+        let names = starts.map(|at| name_from(stream, at, tokens));
+        // «محمد» of «محمد مرشد الرشيدي» would be anybody.
+        let breaks_off = |name: &Range<usize>| {
+            name.len() == 1 && name.end < tokens.end && stream.is_word(name.end)
+        };
+        names.filter(move |name| !breaks_off(name))
+    };
+    // «أمين الميناء», «الرائد بدر»: titles that are names elsewhere.
+    let title = Tags::ARTICLE.with(Tags::TITLE);
+    let is_full = |name: &Range<usize>| name.len() > 1 && !stream.has(name.start, title);
+    let full = names().find(|name| is_full(name) && is_known(name));
+    full.or_else(|| names().find(is_known))
+        .or_else(|| names().find(|name| !may_be_joined(stream, name.start)))
+}
+
+/// The words of a name one of whose words stands at `at`.
+fn name_from(stream: &Stream<'_>, at: usize, tokens: &Range<usize>) -> Range<usize> {
+    let completed = |at: usize| at > 0 && stream.has(at - 1, Tags::LINEAGE);
+    let mut start = at;
+    while start > tokens.start
+        && stream.has(start, Tags::LINEAGE)
+        && stream.is_word(start - 1)
+        && is_name(stream, start - 1)
+    {
+        start -= 1;
+    }
+    // A father's name may be a common word: «محمد مرشد الرشيدي».
+    let fathers = |at: usize| at == start + 1 && !stream.has(at, NO_FATHER);
+    let goes_on = |at: &usize| {
+        stream.is_word(*at) && (is_name(stream, *at) || completed(*at) || fathers(*at))
+    };
+    let end = (start + 1..tokens.end).find(|at| !goes_on(at));
+    start..end.unwrap_or(tokens.end)
+}
+
+/// A definite word that opens the phrase, and another behind it: «الأمين العام».
+fn is_office(stream: &Stream<'_>, at: usize) -> bool {
+    stream.has(at, Tags::ARTICLE) && stream.has(at + 1, Tags::ARTICLE)
+}
+
+/// Whether the first letter of an unknown word could be a preposition: «بمنطقة».
+fn may_be_joined(stream: &Stream<'_>, at: usize) -> bool {
+    let letters = stream.lexicon.letters();
+    stream.word(at).starts_with(letters.by) || stream.word(at).starts_with(letters.for_alone)
+}
+
+/// The tokens of a phrase up to its relative clause.
+fn before_relative(stream: &Stream<'_>, tokens: &Range<usize>) -> Range<usize> {
     let relative = tokens
         .clone()
         .find(|at| stream.has(*at, Tags::RELATIVE.with(Tags::NEGATION)));
-    let end = relative.unwrap_or(tokens.end);
-    (tokens.start..end).any(|at| {
-        let untold = stream.is_word(at)
-            && at > tokens.start
-            && !stream.has(at, COMMON)
-            && stream.forms(at).is_empty();
-        let bare = untold && !stream.has(at, Tags::ARTICLE) || only_seems_joined(stream, at);
-        let opens = || opens_name(stream, at) || behind_first_name(stream, at);
-        stream.has(at, Tags::NAME)
-            || bare && at > tokens.start && opens()
-            || untold && disagrees(stream, at)
-            || untold
-                && stream.has(at - 1, Tags::HONORIFIC)
-                && stream.has(at - 1, Tags::ARTICLE)
-                && !is_adjective(stream, at)
-    })
+    tokens.start..relative.unwrap_or(tokens.end)
+}
+
+/// Whether the word at `at` of a phrase that begins at `start` is one of a personal name.
+fn shows_name(stream: &Stream<'_>, at: usize, start: usize) -> bool {
+    let untold =
+        stream.is_word(at) && at > start && !stream.has(at, COMMON) && stream.forms(at).is_empty();
+    let bare = untold && !stream.has(at, Tags::ARTICLE) || only_seems_joined(stream, at);
+    let opens = || opens_name(stream, at) || behind_first_name(stream, at);
+    stream.has(at, Tags::NAME)
+        || bare && at > start && opens()
+        || untold && disagrees(stream, at)
+        || untold
+            && stream.has(at - 1, Tags::HONORIFIC)
+            && stream.has(at - 1, Tags::ARTICLE)
+            && !is_adjective(stream, at)
 }
 
 /// Whether a word may be part of a personal name: none of the classes that are not.
@@ -86,6 +151,18 @@ fn behind_first_name(stream: &Stream<'_>, at: usize) -> bool {
 fn is_adjective(stream: &Stream<'_>, at: usize) -> bool {
     stream.has(at, Tags::NATION)
 }
+
+/// Words that are nobody's father.
+const NO_FATHER: Tags = Tags::ARTICLE
+    .with(Tags::PREPOSITION)
+    .with(Tags::ADJUNCT)
+    .with(Tags::CONJUNCTION)
+    .with(Tags::FOR)
+    .with(Tags::BY)
+    .with(Tags::TITLE)
+    .with(Tags::ORGANIZATION)
+    .with(Tags::MEDIA)
+    .with(Tags::VERB);
 
 /// Classes whose words are no names.
 const COMMON: Tags = Tags::PREPOSITION

@@ -220,4 +220,6 @@ tags! {
     ACCORDING_HIM = 74, "according-him";
     /// رأيه: in في رأيه.
     OPINION = 75, "opinion";
+    /// بن، آل، أبو: the next word completes the name.
+    LINEAGE = 83, "lineage";
 }

@@ -13,7 +13,13 @@ FROM (
     UNION ALL
     SELECT
         'source_words',
-        (SELECT count(*) FROM source WHERE id NOT IN (SELECT id FROM source_words_docsize))
-        + (SELECT count(*) FROM source_words_docsize WHERE id NOT IN (SELECT id FROM source))
+        (
+            SELECT count(*) FROM source_mention
+            WHERE id NOT IN (SELECT id FROM source_words_docsize)
+        )
+        + (
+            SELECT count(*) FROM source_words_docsize
+            WHERE id NOT IN (SELECT id FROM source_mention)
+        )
 )
 WHERE differing > 0

@@ -1,1 +1,1 @@
-INSERT INTO source (folded, kind, name) VALUES (:folded, :kind, :name)
+INSERT INTO source (folded, kind, name, is_common) VALUES (:folded, :kind, :name, :is_common)

@@ -8,7 +8,7 @@ use isnad_review::ReadingStatus;
 use isnad_review::attention::Reason;
 use isnad_text::CodePoints;
 use rusqlite::types::Value;
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result, Store, spans};
@@ -236,7 +236,8 @@ impl Store {
         let mut select = transaction.prepare_cached(include_str!("queue/row.sql"))?;
         for cursor in &found {
             let row = select.query_row(named_params! {":id": cursor.id}, |row| Ok(queue_row(row)));
-            rows.push(row??);
+            // One that was read anew and not gathered yet may be gone from its text.
+            rows.extend(row.optional()?.transpose()?);
         }
         Ok(QueuePage {
             rows,

@@ -89,6 +89,7 @@ pub(super) fn find_or_insert(connection: &Connection, name: &SourceName) -> Resu
         ":folded": name.folded,
         ":kind": name.kind.name(),
         ":name": name.folded,
+        ":is_common": false,
     })?)
 }
 

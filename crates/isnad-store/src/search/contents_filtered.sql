@@ -45,7 +45,9 @@ FROM (
         AND (
             :source IS NULL
             OR attribution.source_id IN (
-                SELECT rowid FROM source_words WHERE source_words MATCH :source
+                SELECT source_id FROM source_mention WHERE id IN (
+            SELECT rowid FROM source_words WHERE source_words MATCH :source
+        )
             )
         )
     ORDER BY score

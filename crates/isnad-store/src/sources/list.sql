@@ -14,6 +14,7 @@ JOIN article ON article.id = version.article_id
 WHERE version.number = (
         SELECT max(number) FROM version AS other WHERE other.article_id = article.id
     )
+    AND (:common OR :match IS NOT NULL OR NOT source.is_common)
     AND (:kind IS NULL OR source.kind = :kind)
     AND (:since IS NULL OR substr(version.published, 1, 10) >= :since)
     AND (:until IS NULL OR substr(version.published, 1, 10) <= :until)
@@ -22,7 +23,9 @@ WHERE version.number = (
     )
     AND (
         :match IS NULL
-        OR source.id IN (SELECT rowid FROM source_words WHERE source_words MATCH :match)
+        OR source.id IN (SELECT source_id FROM source_mention WHERE id IN (
+            SELECT rowid FROM source_words WHERE source_words MATCH :match
+        ))
     )
 GROUP BY source.id
 ORDER BY

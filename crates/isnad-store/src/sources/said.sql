@@ -29,9 +29,11 @@ JOIN version ON version.id = attribution.version_id
 JOIN article ON article.id = version.article_id
 JOIN outlet ON outlet.id = article.outlet_id
 WHERE source.id IN (
-        SELECT id FROM source WHERE folded = :folded
+        SELECT id FROM source WHERE folded IN (:folded, :called)
         UNION
-        SELECT rowid FROM source_words WHERE :match IS NOT NULL AND source_words MATCH :match
+        SELECT source_id FROM source_mention WHERE :match IS NOT NULL AND id IN (
+            SELECT rowid FROM source_words WHERE source_words MATCH :match
+        )
     )
     AND version.number = (
         SELECT max(number) FROM version AS other WHERE other.article_id = article.id

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use isnad_parse::Reader;
+use isnad_parse::{Reader, Reading};
 use isnad_review::{Act, Actor, ClaimId, Evidence, Refusal, Role, Step, Subject};
 use isnad_store::review::{ClaimView, Done, QueueFilter, ReadingView};
-use isnad_store::{Error, Incoming, Result, Store};
+use isnad_store::{Error, Incoming, PreparedReading, Result, Store, TextFilter};
 
 pub const AT: &str = "2024-03-12T18:40:00Z";
 
@@ -54,7 +54,7 @@ impl Desk {
         desk.ingest(
             "الميناء",
             "1",
-            "وقال وزير النقل كمال السروجي إن الجسر مغلق ثلاثة أيام. وأعلنت البلدية أن الطريق مفتوح.",
+            "وقال وزير النقل كمال السروجي إن الجسر مغلق ثلاثة أيام. وأعلنت بلدية السدرة أن الطريق مفتوح.",
         );
         assert_eq!(desk.ids().len(), 2);
         desk
@@ -89,20 +89,34 @@ impl Desk {
         self.store.gather(1000).unwrap();
     }
 
+    /// Puts another reading in the place of that of the first text.
+    pub fn reread(&mut self, reading: Reading) {
+        let texts = self.store.texts(&TextFilter::default(), 0, 1).unwrap();
+        let reading = PreparedReading::new(&texts[0].text, reading);
+        let mut batch = self.store.batch(AT, "new").unwrap();
+        batch.reread(&texts[0], &reading).unwrap();
+        batch.commit().unwrap();
+    }
+
     /// All readings of the queue, in its order.
     pub fn ids(&self) -> Vec<i64> {
         self.queue(&QueueFilter::default())
     }
 
     pub fn queue(&self, filter: &QueueFilter) -> Vec<i64> {
+        let ids = self.page(filter);
+        assert_eq!(
+            self.store.queue_count(filter).unwrap().number,
+            ids.len() as u64
+        );
+        ids
+    }
+
+    pub fn page(&self, filter: &QueueFilter) -> Vec<i64> {
         let page = self
             .store
             .queue(filter, Default::default(), None, Default::default(), 1000)
             .unwrap();
-        assert_eq!(
-            self.store.queue_count(filter).unwrap().number,
-            page.rows.len() as u64
-        );
         page.rows.iter().map(|row| row.id).collect()
     }
 

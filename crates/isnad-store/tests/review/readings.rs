@@ -1,4 +1,4 @@
-use isnad_parse::SourceKind;
+use isnad_parse::{Reader, Reading, SourceKind};
 use isnad_review::{Act, Amendment, Anchor, ReadingStatus, Refusal, SourceName, Step};
 use isnad_store::review::{Likeness, QueueFilter};
 
@@ -16,10 +16,10 @@ fn a_reading_is_shown_in_its_text() {
         .iter()
         .find(|view| words(&view.text, view.marks.cue[0]) == "أعلنت")
         .unwrap();
-    assert_eq!(words(&view.text, view.marks.source[0]), "البلدية");
+    assert_eq!(words(&view.text, view.marks.source[0]), "بلدية السدرة");
     assert_eq!(words(&view.text, view.marks.content[0]), "الطريق مفتوح");
     assert_eq!((view.version, view.versions, view.current), (1, 1, true));
-    assert_eq!(view.source_name.as_deref(), Some("البلدية"));
+    assert_eq!(view.source_name.as_deref(), Some("بلدية السدرة"));
 }
 
 #[test]
@@ -90,14 +90,12 @@ fn a_review_outlives_its_reading_and_finds_it_again() {
     let view = desk.view(ids[0]);
     desk.act(&reviewer("سلمى"), &view.subject, Act::Accept)
         .unwrap();
-    // As when a text is read anew and otherwise: readings go, and come back.
-    desk.tamper(
-        "CREATE TABLE kept AS SELECT * FROM attribution;
-         DELETE FROM attribution;",
-    );
+    desk.reread(Reading::default());
+    // Before the queue is brought up to date, it leaves out what is gone.
+    assert!(desk.page(&QueueFilter::default()).is_empty());
     desk.store.gather(1000).unwrap();
     assert!(desk.ids().is_empty());
-    desk.tamper("INSERT INTO attribution SELECT * FROM kept; DROP TABLE kept;");
+    desk.reread(Reader::shipped().read(&view.text));
     desk.store.gather(1000).unwrap();
     assert_eq!(desk.ids().len(), 2);
     let id = desk.store.reading_id(&view.subject).unwrap().unwrap();
@@ -109,7 +107,7 @@ fn a_review_outlives_its_reading_and_finds_it_again() {
 fn what_is_alike_is_previewed_and_done_together() {
     let mut desk = Desk::empty();
     for outlet in ["الميناء", "البيرق", "المدرج"] {
-        desk.ingest(outlet, "1", "وأعلنت البلدية أن الطريق مفتوح.");
+        desk.ingest(outlet, "1", "وأعلنت بلدية السدرة أن الطريق مفتوح.");
     }
     let id = desk.ids()[0];
     for likeness in [Likeness::SameWords, Likeness::SameSource] {
@@ -178,12 +176,12 @@ fn sources_are_created_renamed_merged_and_separated() {
     desk.act(&by, &sources[0].subject(), Act::Separate).unwrap();
     assert_eq!(desk.queue(&of_source).len(), 1);
 
-    let created = SourceName::new(SourceKind::Person, "كمال السروجي");
+    let created = SourceName::new(SourceKind::Person, "فؤاد السروجي");
     let resolve = Act::Resolve {
         source: Some(created.clone()),
     };
     desk.act(&by, &views[0].subject, resolve).unwrap();
-    let found = desk.store.desk_sources("كَمال", 10).unwrap();
+    let found = desk.store.desk_sources("فُؤاد", 10).unwrap();
     assert_eq!(found[0].source, created);
     assert_eq!(found[0].readings, 1);
 }

@@ -89,3 +89,60 @@ fn the_search_index_follows() {
     reread(&mut archive, "new", other);
     assert_eq!((found(&archive, "المطر"), found(&archive, "من")), (0, 1));
 }
+
+#[test]
+fn words_that_did_not_change_are_not_indexed_again() {
+    let mut archive = Archive::new();
+    archive.ingest("1", TEXT);
+    let found = |archive: &Archive| {
+        let query = Query::new("المطر");
+        let hits = archive
+            .store
+            .search_contents(&query, &SearchFilter::default(), 10);
+        hits.unwrap().len()
+    };
+    archive.tamper("DELETE FROM content_words").unwrap();
+    let mut other = reading(TEXT);
+    other.attributions[0].class = isnad_parse::CueClass::Say;
+    for reading in [reading(TEXT), other] {
+        let done = reread(&mut archive, "new", reading.clone());
+        assert_eq!((done.kept, done.added, done.gone), (1, 0, 0));
+        assert_eq!(archive.article("1").versions[0].reading, reading);
+        assert_eq!(found(&archive), 0);
+    }
+    archive.store.reindex().unwrap();
+    assert_eq!(found(&archive), 1);
+}
+
+#[test]
+fn the_queue_waits_for_what_changed_alone() {
+    let mut archive = Archive::new();
+    archive.ingest("1", TEXT);
+    assert_eq!(archive.store.gather(10).unwrap().articles, 1);
+    reread(&mut archive, "new", reading(TEXT));
+    assert_eq!(archive.store.gather(10).unwrap().articles, 0);
+    let mut other = reading(TEXT);
+    other.notes.clear();
+    other.attributions[0].class = isnad_parse::CueClass::Say;
+    reread(&mut archive, "newer", other);
+    assert_eq!(archive.store.gather(10).unwrap().articles, 1);
+    reread(&mut archive, "newest", Reading::default());
+    assert_eq!(archive.store.gather(10).unwrap().articles, 1);
+}
+
+#[test]
+fn a_source_that_goes_by_another_name_now_is_linked_anew() {
+    let mut archive = Archive::new();
+    let text = "قالت وزارة الصحة إن اللقاح متوفر.";
+    let reading = isnad_parse::Reader::shipped().read(text);
+    archive.ingest("1", text);
+    reread(&mut archive, "new", reading.clone());
+    // As an older isnad called it.
+    archive
+        .tamper("UPDATE source SET name = 'الوزارة', folded = 'الوزاره'")
+        .unwrap();
+    reread(&mut archive, "newer", reading);
+    let sources = archive.store.sources(&Default::default()).unwrap();
+    let names: Vec<_> = sources.iter().map(|source| &source.name).collect();
+    assert_eq!(names, ["وزارة الصحة"]);
+}

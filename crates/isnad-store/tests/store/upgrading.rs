@@ -2,10 +2,17 @@
 
 use std::path::Path;
 
-use isnad_store::{Query, SearchFilter, Store};
+use isnad_store::review::{Direction, Order, QueueFilter};
+use isnad_store::{Incoming, Outcome, Query, SearchFilter, Store};
 use sha2::{Digest, Sha256};
 
 const FIRST: &str = include_str!("../../src/migrations/0001_first_schema.sql");
+/// What came until the reviewer's desk did.
+const DESK: [&str; 3] = [
+    include_str!("../../src/migrations/0002_search.sql"),
+    include_str!("../../src/migrations/0003_fetch_state.sql"),
+    include_str!("../../src/migrations/0004_review.sql"),
+];
 
 /// A store as the first isnad left it, with one text in it.
 fn first(path: &Path) {
@@ -66,4 +73,54 @@ fn a_store_of_the_first_schema_can_be_searched() {
     let index = |problem: &isnad_store::Problem| !matches!(problem, isnad_store::Problem::Log(_));
     assert!(!store.check().unwrap().iter().any(index));
     assert!(folder.path().join("isnad.db.schema-1.backup").exists());
+}
+
+#[test]
+fn a_store_with_a_desk_of_the_first_kind_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("isnad.db");
+    first(&path);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    for step in DESK {
+        connection.execute_batch(step).unwrap();
+    }
+    connection
+        .execute_batch(
+            "PRAGMA user_version = 4;
+             INSERT INTO version_words (rowid, title, text) VALUES (1, 'عنوان', 'قال الوزير ان المطر غزير');
+             INSERT INTO content_words (rowid, content) VALUES (1, 'المطر غزير');
+             INSERT INTO source_words (rowid, name) VALUES (1, 'الوزير');",
+        )
+        .unwrap();
+    drop(connection);
+    let mut store = Store::open(&path).unwrap();
+    assert!(folder.path().join("isnad.db.schema-4.backup").exists());
+    let queue = |store: &mut Store| {
+        store.gather(10).unwrap();
+        let page = store.queue(
+            &QueueFilter::default(),
+            Order::Newest,
+            None,
+            Direction::Onward,
+            9,
+        );
+        let rows = page.unwrap().rows.into_iter();
+        rows.map(|row| row.content).collect::<Vec<_>>()
+    };
+    assert_eq!(queue(&mut store), ["المطر غزير"]);
+    let mut batch = store.batch("2024-03-13T00:00:00Z", "new").unwrap();
+    let text = "قال الوزير إن المطر توقف";
+    let incoming = Incoming {
+        outlet: "الميناء",
+        id: "a",
+        text,
+        ..Default::default()
+    };
+    let reading = isnad_parse::Reader::shipped().read(text);
+    assert_eq!(
+        batch.ingest(&incoming, &reading).unwrap(),
+        Outcome::NewVersion
+    );
+    batch.commit().unwrap();
+    assert_eq!(queue(&mut store), ["المطر توقف"]);
 }

@@ -1,0 +1,1 @@
+INSERT INTO source_mention (source_id, words) VALUES (:source_id, :words)

@@ -1,0 +1,1 @@
+SELECT id, words AS name FROM source_mention ORDER BY id
