@@ -40,6 +40,14 @@ fn is_left_to_another(piece: &Piece<'_>, index: usize) -> bool {
     let Some(span) = hull(&attribution.content) else {
         return true;
     };
+    // «… من المصنع، وفق ما ذكرت الناطقة»: what begins within another's cue is no statement.
+    let begins_in_cue = |other: &Attribution| {
+        let cue = hull(&other.cue).is_some_and(|cue| (cue.start..cue.end).contains(&span.start));
+        cue && hull(&other.content).is_some_and(|content| !span.overlaps(content))
+    };
+    if attributions.iter().any(begins_in_cue) {
+        return true;
+    }
     let mostly =
         |outer: Span, inner: Span| outer.contains(inner) && inner.len() * 10 > outer.len() * MOSTLY;
     let outer = attribution

@@ -25,8 +25,20 @@ const RARITY: f32 = 1.8;
 /// Terms kept of an article.
 const KEPT: usize = 48;
 
-/// The terms of an article and the sketch of its wording.
-pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
+/// The numbers of two digits and more at the head of an article, by their hash: what tells today's
+/// bulletin from yesterday's. Sorted.
+pub(super) type Numbers = Vec<u64>;
+
+/// What is read of an article.
+pub(super) struct Read {
+    pub counts: Counts,
+    pub sketch: Sketch,
+    pub numbers: Numbers,
+}
+
+/// The terms of an article, the sketch of its wording and the numbers at its head.
+pub(super) fn read(article: &Groupable<'_>) -> Read {
+    let mut numbers = Numbers::new();
     let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
     let mut add = |word: &str, weight: f32| {
         if let Some(term) = term(word) {
@@ -36,12 +48,16 @@ pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
     let title = Document::new(article.title.unwrap_or_default());
     for at in words(&title) {
         add(title.word(at), IN_TITLE);
+        numbers.extend(number(&title, at));
     }
     let text = Document::new(head(article.text));
     let mut sketch = Sketch::default();
     for (place, at) in words(&text).enumerate() {
         let word = text.word(at);
         sketch.add(hash(word));
+        if place < OPENING {
+            numbers.extend(number(&text, at));
+        }
         match place {
             0..OPENING => add(word, IN_OPENING),
             OPENING..BODY => add(word, IN_BODY),
@@ -50,7 +66,23 @@ pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
     }
     let mut counts: Counts = counts.into_iter().collect();
     counts.sort_unstable_by_key(|(term, _)| *term);
-    (counts, sketch)
+    numbers.sort_unstable();
+    numbers.dedup();
+    Read {
+        counts,
+        sketch,
+        numbers,
+    }
+}
+
+/// A number that may tell one bulletin from another: no year, and of two digits at least.
+fn number(document: &Document<'_>, at: usize) -> Option<u64> {
+    let word = document.word(at);
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let is_year =
+        digits == 4 && word.len() == 4 && (word.starts_with("20") || word.starts_with("14"));
+    let is_number = document.tokens()[at].kind == TokenKind::Number;
+    (is_number && digits >= 2 && !is_year).then(|| hash(word))
 }
 
 fn head(text: &str) -> &str {
