@@ -31,6 +31,7 @@ struct File {
     office: String,
     vague: String,
     bare: String,
+    weekdays: String,
     exclusive: Vec<String>,
     role: String,
     common: String,
@@ -52,6 +53,7 @@ pub(crate) struct Lists {
     office: Stems,
     vague: BTreeSet<String>,
     bare: BTreeSet<String>,
+    weekdays: BTreeSet<String>,
     exclusive: Vec<Phrase>,
     role: Stems,
     common: Stems,
@@ -101,6 +103,7 @@ impl Lists {
                 office: stems(&file.office),
                 vague: words(&file.vague),
                 bare: words(&file.bare),
+                weekdays: words(&file.weekdays),
                 empty: words(&file.empty),
                 outlet: stems(&file.outlet),
                 agencies: file.agencies.iter().map(|name| stems(name)).collect(),
@@ -180,6 +183,11 @@ impl Lists {
     /// Whether a folded word behind an office leaves open who holds it: «مدير كبير».
     pub(crate) fn is_vague(&self, folded: &str) -> bool {
         self.vague.contains(folded)
+    }
+
+    /// Whether a folded word names a day of the week.
+    pub(crate) fn is_weekday(&self, folded: &str) -> bool {
+        self.weekdays.contains(folded)
     }
 
     /// Whether a folded word is of kin or of one who acts for another: «والد»، «محامي».

@@ -7,6 +7,7 @@
 mod clusters;
 mod copies;
 mod decisions;
+mod marks;
 mod neighbours;
 mod terms;
 
@@ -16,8 +17,9 @@ use rustc_hash::FxHashMap;
 use clusters::clusters;
 use copies::Sketch;
 pub use decisions::{Decision, decide};
+use marks::Marks;
 use neighbours::neighbours;
-use terms::{Numbers, Profile, Read};
+use terms::{Profile, Read};
 
 use crate::article::instant;
 
@@ -38,7 +40,7 @@ struct Features {
     hour: i64,
     profile: Profile,
     sketch: Sketch,
-    numbers: Numbers,
+    marks: Marks,
 }
 
 /// Articles further apart than this tell different events.
@@ -67,7 +69,7 @@ pub fn group(articles: &[Groupable<'_>]) -> Vec<Vec<usize>> {
             hour,
             profile: Profile::new(read.counts, &frequency, all),
             sketch: read.sketch,
-            numbers: read.numbers,
+            marks: read.marks,
         })
         .collect();
     clusters(&features, neighbours(&features))

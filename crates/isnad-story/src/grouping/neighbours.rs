@@ -24,18 +24,6 @@ const COPY: f32 = 0.70;
 /// What likeness loses over the whole window of time: what happens daily by formula happens anew.
 const FADING: f32 = 0.3;
 
-/// What is left of it where some hours lie between and both tell numbers, none of them the same:
-/// today's bulletin is not yesterday's.
-const OTHER_NUMBERS: f32 = 0.7;
-const LATER: f32 = 10.0;
-
-fn are_disjoint(one: &[u64], other: &[u64]) -> bool {
-    let told = !one.is_empty() && !other.is_empty();
-    told && one
-        .iter()
-        .all(|number| other.binary_search(number).is_err())
-}
-
 /// The pairs, in no order that matters.
 pub(super) fn neighbours(features: &[Features]) -> Vec<Pair> {
     let mut order: Vec<usize> = (0..features.len()).collect();
@@ -83,11 +71,9 @@ fn pair(features: &[Features], one: usize, other: usize) -> Option<Pair> {
     let (left, right) = (&features[one], &features[other]);
     let copied = left.sketch.likeness(&right.sketch);
     let likeness = left.profile.likeness(&right.profile);
-    let hours = (left.hour - right.hour).abs() as f32;
-    let mut likeness = likeness * (1.0 - FADING * hours / WINDOW_HOURS as f32);
-    if hours >= LATER && are_disjoint(&left.numbers, &right.numbers) {
-        likeness *= OTHER_NUMBERS;
-    }
+    let hours = (left.hour - right.hour).abs();
+    let likeness = likeness * left.marks.keep(&right.marks, hours);
+    let likeness = likeness * (1.0 - FADING * hours as f32 / WINDOW_HOURS as f32);
     let likeness = if copied >= COPY {
         likeness.max(copied)
     } else {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Groupable;
 use super::copies::Sketch;
+use super::marks::Marks;
 use crate::words::{Lists, stem};
 
 /// Terms by their hash, with how weightily the article has each.
@@ -25,20 +26,16 @@ const RARITY: f32 = 1.8;
 /// Terms kept of an article.
 const KEPT: usize = 48;
 
-/// The numbers of two digits and more at the head of an article, by their hash: what tells today's
-/// bulletin from yesterday's. Sorted.
-pub(super) type Numbers = Vec<u64>;
-
 /// What is read of an article.
 pub(super) struct Read {
     pub counts: Counts,
     pub sketch: Sketch,
-    pub numbers: Numbers,
+    pub marks: Marks,
 }
 
-/// The terms of an article, the sketch of its wording and the numbers at its head.
+/// The terms of an article, the sketch of its wording and the marks at its head.
 pub(super) fn read(article: &Groupable<'_>) -> Read {
-    let mut numbers = Numbers::new();
+    let mut marks = Marks::default();
     let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
     let mut add = |word: &str, weight: f32| {
         if let Some(term) = term(word) {
@@ -48,7 +45,7 @@ pub(super) fn read(article: &Groupable<'_>) -> Read {
     let title = Document::new(article.title.unwrap_or_default());
     for at in words(&title) {
         add(title.word(at), IN_TITLE);
-        numbers.extend(number(&title, at));
+        marks.add(&title, at);
     }
     let text = Document::new(head(article.text));
     let mut sketch = Sketch::default();
@@ -56,7 +53,7 @@ pub(super) fn read(article: &Groupable<'_>) -> Read {
         let word = text.word(at);
         sketch.add(hash(word));
         if place < OPENING {
-            numbers.extend(number(&text, at));
+            marks.add(&text, at);
         }
         match place {
             0..OPENING => add(word, IN_OPENING),
@@ -66,23 +63,12 @@ pub(super) fn read(article: &Groupable<'_>) -> Read {
     }
     let mut counts: Counts = counts.into_iter().collect();
     counts.sort_unstable_by_key(|(term, _)| *term);
-    numbers.sort_unstable();
-    numbers.dedup();
+    marks.sort();
     Read {
         counts,
         sketch,
-        numbers,
+        marks,
     }
-}
-
-/// A number that may tell one bulletin from another: no year, and of two digits at least.
-fn number(document: &Document<'_>, at: usize) -> Option<u64> {
-    let word = document.word(at);
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let is_year =
-        digits == 4 && word.len() == 4 && (word.starts_with("20") || word.starts_with("14"));
-    let is_number = document.tokens()[at].kind == TokenKind::Number;
-    (is_number && digits >= 2 && !is_year).then(|| hash(word))
 }
 
 fn head(text: &str) -> &str {
@@ -119,7 +105,7 @@ fn term(word: &str) -> Option<u64> {
 const PROCLITICS: [char; 5] = ['\u{648}', '\u{641}', '\u{628}', '\u{644}', '\u{643}'];
 
 /// FNV-1a: the same on every machine and in every version.
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
