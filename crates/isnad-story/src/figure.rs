@@ -72,6 +72,8 @@ struct Given {
     outlet: usize,
     figure: Figure,
     sources: Vec<Hand>,
+    /// The place of its sentence.
+    sentence: Option<usize>,
     /// Whether its sentence speaks of a change.
     changed: bool,
 }
@@ -140,6 +142,7 @@ fn given(
             given.push(Given {
                 article: at,
                 outlet: chains.outlets.of(pieces[at].article),
+                sentence: sentence(&pieces[at].document, figure.span),
                 changed: tells_change(&pieces[at].document, figure.span),
                 figure,
                 sources,
@@ -155,7 +158,7 @@ fn told<'g>(given: &[&'g Given]) -> Vec<Told<'g>> {
     for &one in given {
         match values
             .iter_mut()
-            .find(|told| told.value == one.figure.value)
+            .find(|told| are_one(told.value, one.figure.value))
         {
             Some(told) => told.given.push(one),
             None => values.push(Told {
@@ -178,9 +181,9 @@ fn things<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Vec<&'g Given>> {
                 && (!one.figure.is_loose || thing.iter().any(|other| are_near(one, other)))
         };
         let value = one.figure.value;
-        let with_value = things
-            .iter()
-            .position(|thing| thing.iter().any(|it| it.figure.value == value) && fits(thing));
+        let with_value = things.iter().position(|thing| {
+            thing.iter().any(|it| are_one(it.figure.value, value)) && fits(thing)
+        });
         let thing = with_value.or_else(|| things.iter().position(|thing| fits(thing)));
         match thing {
             Some(at) => things[at].push(one),
@@ -192,12 +195,36 @@ fn things<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Vec<&'g Given>> {
 
 fn are_apart(one: &Given, other: &Given) -> bool {
     let together = one.article == other.article && one.sources == other.sources;
-    together && one.figure.value != other.figure.value && !one.changed && !other.changed
+    let is_change = (one.changed || other.changed) && one.sentence == other.sentence;
+    together && !are_one(one.figure.value, other.figure.value) && !is_change
 }
 
 /// Whether two numbers stand among the same words.
 fn are_near(one: &Given, other: &Given) -> bool {
-    !one.figure.around.is_disjoint(&other.figure.around)
+    one.figure.around.intersection(&other.figure.around).count() >= NEAR
+}
+
+/// Words that must stand around both of two shares or spans of time.
+const NEAR: usize = 1;
+
+/// Whether two values are one, told more and less precisely: 43.16 and 43, and not 5.6 and 5.
+fn are_one(one: f64, other: f64) -> bool {
+    let rounds_to = |fine: f64, rough: f64| {
+        let is_rough =
+            |factor: f64| (rough * factor).fract() == 0.0 && (fine * factor).fract() != 0.0;
+        let same = |factor: f64| (fine * factor).round() == rough * factor;
+        [1.0, 10.0]
+            .into_iter()
+            .any(|factor| is_rough(factor) && same(factor))
+    };
+    one == other || rounds_to(one, other) || rounds_to(other, one)
+}
+
+fn sentence(document: &Document<'_>, span: Span) -> Option<usize> {
+    let at = document
+        .tokens()
+        .partition_point(|token| token.span.end <= span.start);
+    document.sentences().iter().position(|it| it.contains(&at))
 }
 
 fn count(told: &[Told<'_>], chains: &Chains) -> Option<Count> {

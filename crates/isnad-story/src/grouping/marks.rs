@@ -7,8 +7,8 @@ use crate::words::Lists;
 
 /// What is left of the likeness of two articles hours apart that tell numbers, none of them the
 /// same, and that name days of the week, none of them the same.
-const OTHER_NUMBERS: f32 = 0.7;
-const OTHER_DAYS: f32 = 0.6;
+const OTHER_NUMBERS: f32 = 0.6;
+const OTHER_DAYS: f32 = 0.45;
 /// Hours from which they may be of two days.
 const LATER: i64 = 10;
 

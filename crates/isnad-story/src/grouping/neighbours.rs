@@ -72,10 +72,11 @@ fn pair(features: &[Features], one: usize, other: usize) -> Option<Pair> {
     let copied = left.sketch.likeness(&right.sketch);
     let likeness = left.profile.likeness(&right.profile);
     let hours = (left.hour - right.hour).abs();
-    let likeness = likeness * left.marks.keep(&right.marks, hours);
+    let keep = left.marks.keep(&right.marks, hours);
+    let likeness = likeness * keep;
     let likeness = likeness * (1.0 - FADING * hours as f32 / WINDOW_HOURS as f32);
     let likeness = if copied >= COPY {
-        likeness.max(copied)
+        likeness.max(copied * keep)
     } else {
         likeness
     };
