@@ -142,7 +142,10 @@ fn sorted(mut names: Vec<String>) -> Vec<String> {
 }
 
 fn named(kind: &str, values: impl IntoIterator<Item = String>) -> Vec<String> {
-    [kind.to_owned()].into_iter().chain(values).collect()
+    [kind.to_owned()]
+        .into_iter()
+        .chain(sorted(values.into_iter().collect()))
+        .collect()
 }
 
 impl fmt::Display for Scores {
