@@ -270,13 +270,18 @@ fn kind(told: &[Told<'_>]) -> CountKind {
 }
 
 /// Whether the later of two values is a new one of the earlier one's source. Who cites an outlet
-/// has what that outlet's own article has, unless it says otherwise and tells of no change.
+/// has what that outlet's own article has, unless it says otherwise and nobody tells of a change.
 fn share(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let told_of = one
+        .given
+        .iter()
+        .chain(&other.given)
+        .any(|given| given.changed);
     one.given.iter().any(|one| {
         other.given.iter().any(|other| {
             let cites = one.sources.contains(&Hand::Outlet(other.outlet))
                 || other.sources.contains(&Hand::Outlet(one.outlet));
-            one.sources.iter().any(|hand| other.sources.contains(hand)) || cites && other.changed
+            one.sources.iter().any(|hand| other.sources.contains(hand)) || cites && told_of
         })
     })
 }
