@@ -43,7 +43,7 @@ pub fn profile<'a>(subject: Subject<'a>, articles: &'a [Article]) -> Option<Prof
     let mut kept: Vec<&Article> = Vec::new();
     let mut rows = Vec::new();
     let mut order: Vec<&Article> = articles.iter().collect();
-    order.sort_by_key(|article| article.first_published());
+    order.sort_by_key(|article| article.first_instant());
     for article in order {
         let here: Vec<&Attribution> = match subject {
             Subject::Outlet(name) if article.outlet != name => continue,

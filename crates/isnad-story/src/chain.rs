@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use isnad_parse::{Attribution, Grade, SourceKind};
+use isnad_parse::{Attribution, CueClass, SourceKind};
 use isnad_text::{Document, Span};
 
-use crate::claim::Carrier;
+use crate::claim::{Carrier, passes_on};
 use crate::outlet::Outlets;
+use crate::passing;
 use crate::piece::{Piece, hull};
 use crate::source::Sources;
 use crate::words::{Lists, Vocabulary};
@@ -66,7 +67,13 @@ impl Chains {
 
     /// The hands of a place that carries a claim. Where no attribution tells them, its sentence
     /// may: it names another outlet («نشرت أسواق الشرق حوارا») or those whom nobody can follow.
-    pub fn of_carrier(&self, piece: &Piece<'_>, carrier: &Carrier) -> Vec<Hand> {
+    /// Or it, or the headline, names a source that the story knows from elsewhere.
+    pub fn of_carrier(
+        &self,
+        piece: &Piece<'_>,
+        carrier: &Carrier,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Hand> {
         let at = carrier.article;
         let attribution = carrier.attribution.map(|it| &piece.attributions()[it]);
         let told = carrier.attribution.map_or(&[][..], |it| self.of(at, it));
@@ -77,14 +84,30 @@ impl Chains {
         let own = self.outlets.of(piece.article);
         let mut named = Vec::new();
         let mut nobody = false;
+        let mut source = None;
         for tokens in around(piece, carrier.span, attribution) {
             named.extend(self.outlets.named_among(&piece.document, tokens.clone()));
-            nobody |= Lists::shipped().speaks_of_nobody(&piece.document, tokens);
+            nobody |= Lists::shipped().speaks_of_nobody(&piece.document, tokens.clone());
+            let here = || passing::source(&piece.document, tokens, &self.sources, vocabulary);
+            source = source.or_else(here);
         }
         named.retain(|outlet| *outlet != own);
         let named = named.into_iter().map(Hand::Outlet);
+        // A name in passing is surer than words that stand for nobody else in the story.
+        let is_alone =
+            |hand: &Hand| matches!(hand, Hand::Source(it) if self.sources.is_only_in(*it, at));
+        let source = source.map(Hand::Source);
         match (named.len(), has_source) {
+            (0, false) if source.is_some() => source.into_iter().collect(),
+            (0, true) if source.is_some_and(|it| !is_alone(&it)) && told.iter().all(is_alone) => {
+                source.into_iter().collect()
+            }
             (0, false) if nobody => vec![Hand::Nobody],
+            (0, false) if told.is_empty() => {
+                let title = piece.article.title.as_deref().unwrap_or_default();
+                let label = passing::label(title, own, &self.outlets, &self.sources, vocabulary);
+                label.into_iter().collect()
+            }
             (0, _) => told.to_vec(),
             _ => named.chain(told.iter().copied()).collect(),
         }
@@ -116,6 +139,10 @@ impl Chains {
         let piece = &pieces[at];
         let attribution = &piece.attributions()[index];
         let own = self.outlets.of(piece.article);
+        if let Some(told) = self.told_within(piece, at, attribution) {
+            self.hands.insert((at, index), told);
+            return;
+        }
         let mut hands = self.outer(piece, at, attribution);
         for span in &attribution.via {
             let mention = span.of(piece.document.text());
@@ -145,6 +172,23 @@ impl Chains {
         }
     }
 
+    /// What somebody says that another told him rests on him: his hands, where an attribution
+    /// stands inside his words.
+    fn told_within(
+        &self,
+        piece: &Piece<'_>,
+        at: usize,
+        attribution: &Attribution,
+    ) -> Option<Vec<Hand>> {
+        let parent = attribution.parent?;
+        let outer = piece.attributions().get(parent)?;
+        let hands = self.of(at, parent);
+        let is_told = !passes_on(outer)
+            && attribution.kind != SourceKind::Outlet
+            && hands.iter().any(|it| matches!(it, Hand::Source(_)));
+        is_told.then(|| hands.to_vec())
+    }
+
     /// The hands of the report inside which an attribution stands, where an outlet makes it.
     fn outer(&self, piece: &Piece<'_>, at: usize, attribution: &Attribution) -> Vec<Hand> {
         let Some(parent) = attribution.parent else {
@@ -170,24 +214,32 @@ impl Chains {
         hands: &[Hand],
         vocabulary: &Vocabulary,
     ) -> Option<Hand> {
-        let mention = piece.source(attribution);
+        let own = self.outlets.of(piece.article);
+        let said = piece.source(attribution);
+        let mention = self.outlets.before_name(own, &said);
+        self.spoken_to[at] |= mention.len() < said.len();
         let is_outlet = attribution.kind == SourceKind::Outlet;
-        if attribution.grade == Grade::Bare
-            || attribution.kind == SourceKind::Impersonal
-            || Lists::shipped().names_nobody(&mention)
-        {
+        let is_impersonal = attribution.kind == SourceKind::Impersonal;
+        if is_impersonal && matches!(attribution.class, CueClass::Expect | CueClass::Believe) {
+            // «من المتوقع أن» is the article's own voice.
+            return None;
+        }
+        if is_impersonal || Lists::shipped().names_nobody(mention) {
             return Some(Hand::Nobody);
         }
-        let stems = vocabulary.stems_of(&mention);
-        let own = self.outlets.of(piece.article);
-        let names_outlet = self
-            .outlets
-            .find(&mention, &stems)
-            .is_some_and(|outlet| outlet != own || self.outlets.is_just(outlet, &stems));
-        if is_outlet || names_outlet {
+        let stems = vocabulary.stems_of(mention);
+        let names_outlet = self.outlets.find(mention, &stems).is_some_and(|outlet| {
+            self.outlets.is_just(outlet, &stems)
+                || outlet != own && self.outlets.is_told_by_words(outlet, &stems)
+        });
+        let shortens = || {
+            let said = Lists::shipped().distinctive(&stems);
+            Lists::shipped().speaks_of_outlet(&stems) && self.outlets.abbreviated(&said).is_some()
+        };
+        if is_outlet || names_outlet || shortens() {
             let cited = self
                 .outlets
-                .cited(&mention, vocabulary, true)
+                .cited(mention, vocabulary, true)
                 .map(Hand::Outlet);
             return cited.or_else(|| self.last_cited(at));
         }
@@ -201,7 +253,7 @@ impl Chains {
         };
         let source = self
             .sources
-            .mentioned(&mention, attribution.grade, at, spoke_to, vocabulary);
+            .mentioned(mention, attribution.grade, at, spoke_to, vocabulary);
         source.map(Hand::Source)
     }
 

@@ -90,7 +90,7 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
                 .collect();
             let hands: Vec<_> = carriers
                 .iter()
-                .map(|carrier| chains.of_carrier(&pieces[carrier.article], carrier))
+                .map(|it| chains.of_carrier(&pieces[it.article], it, &vocabulary))
                 .collect();
             mark_stronger(&mut carriers, &hands, &outlets);
             Claim {
@@ -100,7 +100,7 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
             }
         })
         .collect();
-    let counts = figure::counts(&pieces, &groups, &order, &chains);
+    let counts = figure::counts(&pieces, &groups, &order, &chains, &vocabulary);
     let findings = finding::findings(&claims, &laundered, &counts, articles);
     let revisions = order
         .iter()
@@ -216,5 +216,4 @@ fn credits(
     outlet == own
         || named[to].contains(&outlet)
         || both.any(|named| *named != own && *named != outlet)
-        || chains.outlets.is_named_in(outlet, &pieces[to].document)
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 struct File {
     people: String,
     changed: String,
+    loose: Vec<String>,
     kind: Vec<Kind>,
 }
 
@@ -26,6 +27,8 @@ struct Kind {
 struct Counted {
     people: Vec<String>,
     changed: Vec<String>,
+    /// Kinds that only the words around them tell apart.
+    loose: Vec<String>,
     nouns: BTreeMap<String, String>,
     signs: BTreeMap<String, String>,
 }
@@ -49,6 +52,7 @@ impl Counted {
             Self {
                 people: words(&file.people),
                 changed: words(&file.changed),
+                loose: file.loose.clone(),
                 nouns: table(|kind| &kind.nouns),
                 signs: table(|kind| &kind.signs),
             }
@@ -62,15 +66,25 @@ impl Counted {
     }
 }
 
-/// What `figure`, one of `all` in its document, counts: a key that is the same for what can be
-/// compared, and the words. `None` where it counts nothing that can be told.
-pub(crate) fn counted(
-    document: &Document<'_>,
-    figure: &Figure,
-    all: &[Figure],
-) -> Option<(String, String)> {
+/// What a number counts.
+pub(crate) struct Noun {
+    /// The same for what can be compared.
+    pub key: String,
+    /// The word of the text.
+    pub what: String,
+    /// Whether it says nothing without the words around it: a share, a span of time.
+    pub is_loose: bool,
+}
+
+/// What `figure`, one of `all` in its document, counts; `None` where it counts nothing that can be
+/// told.
+pub(crate) fn counted(document: &Document<'_>, figure: &Figure, all: &[Figure]) -> Option<Noun> {
     if figure.is_percent {
-        return Some(("%".to_owned(), "%".to_owned()));
+        return Some(Noun {
+            key: "%".to_owned(),
+            what: "%".to_owned(),
+            is_loose: true,
+        });
     }
     let table = Counted::shipped();
     let noun = figure
@@ -83,13 +97,27 @@ pub(crate) fn counted(
     let kind = match table.nouns.get(bare).or_else(|| table.nouns.get(&folded)) {
         Some(kind) => Some(kind.as_str()),
         None if table.people.iter().any(|it| it == bare) => sign_near(document, figure, all),
-        None => None,
+        None => befallen(document, noun?),
     };
-    Some((
-        kind.map_or_else(|| skeleton(bare), str::to_owned),
-        what.to_owned(),
-    ))
+    Some(Noun {
+        key: kind.map_or_else(|| skeleton(bare), str::to_owned),
+        what: what.to_owned(),
+        is_loose: kind.is_some_and(|kind| table.loose.iter().any(|it| it == kind)),
+    })
 }
+
+/// What befell those whom a noun means, where the verb behind it says so: «أربعة مسلحين قتلوا».
+fn befallen(document: &Document<'_>, noun: Span) -> Option<&'static str> {
+    let tokens = document.tokens();
+    let at = tokens.partition_point(|token| token.span.start < noun.end);
+    let verb =
+        (at < tokens.len() && tokens[at].kind == TokenKind::Word).then(|| document.word(at))?;
+    let they = verb.ends_with(THEY);
+    they.then(|| Counted::shipped().sign(verb)).flatten()
+}
+
+/// The ending of «قتلوا».
+const THEY: &str = "\u{648}\u{627}";
 
 /// Whether the sentence around a number speaks of a change: «ارتفع العدد إلى 60 بعد 48».
 pub(crate) fn tells_change(document: &Document<'_>, span: Span) -> bool {
@@ -183,7 +211,7 @@ mod tests {
         let keys = all
             .iter()
             .filter_map(|figure| counted(&document, figure, &all));
-        keys.map(|(key, _)| key).collect()
+        keys.map(|noun| noun.key).collect()
     }
 
     #[test]

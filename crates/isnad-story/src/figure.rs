@@ -1,5 +1,7 @@
 //! Counts: what several articles give a number for, and whether they agree.
 
+mod things;
+
 use isnad_parse::Grade;
 use isnad_text::{Document, Span};
 
@@ -7,6 +9,8 @@ use crate::chain::{Chains, Hand};
 use crate::claim::Unit;
 use crate::counted::{counted, tells_change};
 use crate::piece::Piece;
+use crate::words::{Stems, Vocabulary};
+use things::{are_one, things};
 
 /// One thing that at least two articles give a number for.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +64,10 @@ struct Figure {
     value: f64,
     counted: String,
     what: String,
+    /// Whether what it counts is told by the words around it alone: a share, a span of time.
+    is_loose: bool,
+    /// The words around it.
+    around: Stems,
 }
 
 struct Given {
@@ -67,6 +75,8 @@ struct Given {
     outlet: usize,
     figure: Figure,
     sources: Vec<Hand>,
+    /// The place of its sentence.
+    sentence: Option<usize>,
     /// Whether its sentence speaks of a change.
     changed: bool,
 }
@@ -83,8 +93,9 @@ pub(crate) fn counts(
     groups: &[Vec<Unit>],
     order: &[usize],
     chains: &Chains,
+    vocabulary: &Vocabulary,
 ) -> Vec<Count> {
-    let given = given(pieces, groups, order, chains);
+    let given = given(pieces, groups, order, chains, vocabulary);
     let mut names: Vec<&str> = Vec::new();
     for one in &given {
         if !names.contains(&one.figure.counted.as_str()) {
@@ -95,9 +106,9 @@ pub(crate) fn counts(
         .into_iter()
         .flat_map(|name| {
             let of_name = given.iter().filter(|one| one.figure.counted == name);
-            things(told(of_name))
+            things(of_name)
         })
-        .filter_map(|told| count(&told, chains))
+        .filter_map(|thing| count(&told(&thing), chains))
         .collect();
     counts.sort_by_key(|count| match count.kind {
         CountKind::Divergence => 0,
@@ -112,10 +123,11 @@ fn given(
     groups: &[Vec<Unit>],
     order: &[usize],
     chains: &Chains,
+    vocabulary: &Vocabulary,
 ) -> Vec<Given> {
     let mut given: Vec<Given> = Vec::new();
     for &at in order {
-        for figure in figures(&pieces[at].document) {
+        for figure in figures(&pieces[at].document, vocabulary) {
             let unit = groups
                 .iter()
                 .flatten()
@@ -133,6 +145,7 @@ fn given(
             given.push(Given {
                 article: at,
                 outlet: chains.outlets.of(pieces[at].article),
+                sentence: sentence(&pieces[at].document, figure.span),
                 changed: tells_change(&pieces[at].document, figure.span),
                 figure,
                 sources,
@@ -142,13 +155,13 @@ fn given(
     given
 }
 
-/// The values of one noun in the order in which they were published.
-fn told<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Told<'g>> {
+/// The values of one thing in the order in which they were published.
+fn told<'g>(given: &[&'g Given]) -> Vec<Told<'g>> {
     let mut values: Vec<Told<'_>> = Vec::new();
-    for one in given {
+    for &one in given {
         match values
             .iter_mut()
-            .find(|told| told.value == one.figure.value)
+            .find(|told| are_one(told.value, one.figure.value))
         {
             Some(told) => told.given.push(one),
             None => values.push(Told {
@@ -158,29 +171,6 @@ fn told<'g>(given: impl Iterator<Item = &'g Given>) -> Vec<Told<'g>> {
         }
     }
     values
-}
-
-/// Values that one source gives beside one another count different things, unless it speaks of a
-/// change: each goes to the first thing with which nothing keeps it apart.
-fn things(values: Vec<Told<'_>>) -> Vec<Vec<Told<'_>>> {
-    let mut things: Vec<Vec<Told<'_>>> = Vec::new();
-    for value in values {
-        let fits = |thing: &&mut Vec<Told<'_>>| !thing.iter().any(|other| are_apart(&value, other));
-        match things.iter_mut().find(fits) {
-            Some(thing) => thing.push(value),
-            None => things.push(vec![value]),
-        }
-    }
-    things
-}
-
-fn are_apart(one: &Told<'_>, other: &Told<'_>) -> bool {
-    one.given.iter().any(|one| {
-        other.given.iter().any(|other| {
-            let together = one.article == other.article && one.sources == other.sources;
-            together && !one.changed && !other.changed
-        })
-    })
 }
 
 fn count(told: &[Told<'_>], chains: &Chains) -> Option<Count> {
@@ -225,14 +215,19 @@ fn kind(told: &[Told<'_>]) -> CountKind {
     }
 }
 
-/// Whether two values have a source in common. Who cites an outlet has what that outlet's own
-/// article has.
+/// Whether the later of two values is a new one of the earlier one's source. Who cites an outlet
+/// has what that outlet's own article has, unless it says otherwise and nobody tells of a change.
 fn share(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let told_of = one
+        .given
+        .iter()
+        .chain(&other.given)
+        .any(|given| given.changed);
     one.given.iter().any(|one| {
         other.given.iter().any(|other| {
-            one.sources.iter().any(|hand| other.sources.contains(hand))
-                || one.sources.contains(&Hand::Outlet(other.outlet))
-                || other.sources.contains(&Hand::Outlet(one.outlet))
+            let cites = one.sources.contains(&Hand::Outlet(other.outlet))
+                || other.sources.contains(&Hand::Outlet(one.outlet));
+            one.sources.iter().any(|hand| other.sources.contains(hand)) || cites && told_of
         })
     })
 }
@@ -251,16 +246,43 @@ fn best<'h>(sources: impl Iterator<Item = &'h Hand>, chains: &Chains) -> Option<
 }
 
 /// The numbers of a text that count something or are a share of it.
-fn figures(document: &Document<'_>) -> Vec<Figure> {
+fn figures(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Figure> {
     let all = isnad_text::figures(document);
     let figure = |found: &isnad_text::Figure| {
-        let (counted, what) = counted(document, found, &all)?;
+        let counted = counted(document, found, &all)?;
         Some(Figure {
             span: found.span,
             value: found.value.to_f64(),
-            counted,
-            what,
+            around: around(document, found.span, vocabulary),
+            counted: counted.key,
+            what: counted.what,
+            is_loose: counted.is_loose,
         })
     };
     all.iter().filter_map(figure).collect()
+}
+
+/// Words before and behind a number that tell what it is of.
+const AROUND: usize = 7;
+
+fn around(document: &Document<'_>, span: Span, vocabulary: &Vocabulary) -> Stems {
+    let tokens = document.tokens();
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    let Some(sentence) = document.sentences().iter().find(|it| it.contains(&at)) else {
+        return Stems::new();
+    };
+    let before = at.saturating_sub(AROUND).max(sentence.start)..at;
+    // The noun behind the number stands beside every number of its kind.
+    let behind = (end + 1).min(sentence.end)..(end + 1 + AROUND).min(sentence.end);
+    let mut stems = vocabulary.stems(document, before);
+    stems.extend(vocabulary.stems(document, behind));
+    stems
+}
+
+fn sentence(document: &Document<'_>, span: Span) -> Option<usize> {
+    let at = document
+        .tokens()
+        .partition_point(|token| token.span.end <= span.start);
+    document.sentences().iter().position(|it| it.contains(&at))
 }

@@ -13,6 +13,7 @@ mod finding;
 mod grouping;
 mod origin;
 mod outlet;
+mod passing;
 mod piece;
 mod reuse;
 mod revision;

@@ -1,23 +1,19 @@
 //! Outlets: those of the story, and those it cites.
 
+mod name;
+
 use std::ops::Range;
 
-use isnad_text::{Document, TokenKind, fold, is_quotation_mark};
+use isnad_text::{Document, TokenKind, is_quotation_mark, proclitic};
 
 use crate::Article;
-use crate::words::{Lists, Stems, Vocabulary, stem};
+use crate::words::{Lists, Stems, TO, Vocabulary, stem};
+pub(crate) use name::listed_mention;
+use name::{Outlet, listed, opens_outlet};
 
 /// The outlets of one story, its own first, then those it only cites.
 pub(crate) struct Outlets {
     known: Vec<Outlet>,
-}
-
-struct Outlet {
-    name: String,
-    distinctive: Stems,
-    /// What is known of it besides this story: two names of one listed outlet are one.
-    listed: Option<&'static isnad_outlets::Outlet>,
-    in_story: bool,
 }
 
 impl Outlets {
@@ -29,14 +25,13 @@ impl Outlets {
                 .iter()
                 .any(|outlet| outlet.name == article.outlet)
             {
-                outlets.known.push(Outlet {
-                    name: article.outlet.clone(),
-                    distinctive: Lists::shipped()
-                        .distinctive(&vocabulary.stems_of(&article.outlet)),
-                    listed: listed(&article.outlet)
-                        .or_else(|| isnad_outlets::by_domain(article.url.as_deref()?)),
-                    in_story: true,
-                });
+                let stems = vocabulary.stems_of(&article.outlet);
+                let distinctive = Lists::shipped().distinctive(&stems);
+                let listed = listed(&article.outlet)
+                    .or_else(|| isnad_outlets::by_domain(article.url.as_deref()?));
+                outlets
+                    .known
+                    .push(Outlet::new(&article.outlet, distinctive, listed, true));
             }
         }
         outlets
@@ -58,17 +53,19 @@ impl Outlets {
             .expect("every article's outlet is known")
     }
 
-    /// The known outlet that a mention names: all its own words are there, or the mention is
-    /// another of its names.
+    /// The known outlet that a mention names: all its own words are there, or those of another of
+    /// its names, or the mention is another of its names.
     pub fn find(&self, mention: &str, stems: &Stems) -> Option<usize> {
-        let by_words = self.known.iter().position(|outlet| {
+        let is_named = |outlet: &Outlet| {
             !outlet.distinctive.is_empty() && outlet.distinctive.is_subset(stems)
-        });
-        by_words.or_else(|| {
+                || outlet.names[1..]
+                    .iter()
+                    .any(|name| name.iter().all(|stem| stems.contains(stem)))
+        };
+        self.known.iter().position(is_named).or_else(|| {
             let listed = listed_mention(mention)?;
-            self.known
-                .iter()
-                .position(|outlet| outlet.listed == Some(listed))
+            let is_it = |outlet: &Outlet| outlet.listed == Some(listed);
+            self.known.iter().position(is_it)
         })
     }
 
@@ -77,14 +74,29 @@ impl Outlets {
         Lists::shipped().distinctive(mention) == self.known[outlet].distinctive
     }
 
-    /// Whether a text has the outlet's own words one after the other.
-    pub fn is_named_in(&self, outlet: usize, document: &Document<'_>) -> bool {
-        let name = self.name_in_order(outlet);
-        let words: Vec<String> = (0..document.tokens().len())
-            .filter(|at| document.tokens()[*at].kind == TokenKind::Word)
-            .map(|at| stem(document.word(at)))
-            .collect();
-        !name.is_empty() && words.windows(name.len()).any(|window| window == name)
+    /// Whether a mention that has the outlet's words means the outlet: they are several, or it says
+    /// so. «الحدود» in «معبر الحدود» is no newspaper.
+    pub fn is_told_by_words(&self, outlet: usize, mention: &Stems) -> bool {
+        self.known[outlet].distinctive.len() > 1 || Lists::shipped().speaks_of_outlet(mention)
+    }
+
+    /// A mention up to where it says that somebody spoke to this outlet: «… الزعبي للسوق».
+    pub fn before_name<'m>(&self, outlet: usize, mention: &'m str) -> &'m str {
+        let name = &self.known[outlet].names[0];
+        let document = Document::new(mention);
+        let tokens = document.tokens();
+        let is_to = |at: &usize| {
+            let at = *at;
+            let word = document.word(at);
+            let to = proclitic::splits(word).any(|(one, _)| one.starts_with(TO));
+            let begins = |word: &str| name.first().is_some_and(|first| *first == stem(word));
+            let kind = || Lists::shipped().speaks_of_outlet(&Stems::from([stem(word)]));
+            to && (begins(word) || at + 1 < tokens.len() && begins(document.word(at + 1)) && kind())
+        };
+        match (1..tokens.len()).find(is_to) {
+            Some(at) => mention[..tokens[at].span.start].trim_end(),
+            None => mention,
+        }
     }
 
     /// The outlets that a range of tokens names one after the other, in its order. A name of a
@@ -95,29 +107,24 @@ impl Outlets {
             .map(|at| (at, stem(document.word(at))))
             .collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for outlet in 0..self.known.len() {
-            let name = self.name_in_order(outlet);
+        for (outlet, known) in self.known.iter().enumerate() {
             let is_name = |from: &usize| {
-                let window = stems[*from..].iter().take(name.len());
-                window.map(|(_, stem)| stem).eq(&name)
-                    && (name.len() > 1 || is_shown_as_outlet(document, stems[*from].0))
+                known
+                    .names
+                    .iter()
+                    .filter(|name| !name.is_empty())
+                    .any(|name| {
+                        let window = stems[*from..].iter().take(name.len());
+                        let shown = || is_shown_as_outlet(document, stems[*from].0);
+                        window.map(|(_, stem)| stem).eq(name)
+                            && (name.len() > 1 || known.is_agency() || shown())
+                    })
             };
-            let place = (0..stems.len()).find(|from| !name.is_empty() && is_name(from));
+            let place = (0..stems.len()).find(is_name);
             found.extend(place.map(|place| (place, outlet)));
         }
         found.sort_unstable();
         found.into_iter().map(|(_, outlet)| outlet).collect()
-    }
-
-    /// The distinctive stems of an outlet's name in the order of the name.
-    fn name_in_order(&self, outlet: usize) -> Vec<String> {
-        let outlet = &self.known[outlet];
-        outlet
-            .name
-            .split_whitespace()
-            .map(|word| stem(&fold::fold(word)))
-            .filter(|stem| outlet.distinctive.contains(stem))
-            .collect()
     }
 
     /// The outlet that `mention` names, made known if it is new. `None` where the words do not
@@ -141,41 +148,28 @@ impl Outlets {
         {
             return None;
         }
-        self.known.push(Outlet {
-            name: mention.replace(is_quotation_mark, "").trim().to_owned(),
-            distinctive,
-            listed,
-            in_story: false,
-        });
+        if let Some(known) = self.abbreviated(&distinctive) {
+            return Some(known);
+        }
+        let name = mention.replace(is_quotation_mark, "");
+        self.known
+            .push(Outlet::new(name.trim(), distinctive, listed, false));
         Some(self.known.len() - 1)
     }
-}
 
-/// The listed outlet of a name, words such as صحيفة before it passed over, or of a label
-/// (`aawsat`).
-fn listed(name: &str) -> Option<&'static isnad_outlets::Outlet> {
-    let name = name.replace(is_quotation_mark, " ");
-    let mut words = name.split_whitespace().peekable();
-    loop {
-        let name = words.clone().collect::<Vec<_>>().join(" ");
-        let found = isnad_outlets::by_name(&name).or_else(|| isnad_outlets::by_label(&name));
-        if found.is_some() || !opens_outlet(words.next()?) {
-            return found;
-        }
+    /// The outlet of the story that a mention shortens: «نشرة ميس» for «نشرة ميس المتخصصة».
+    pub fn abbreviated(&self, distinctive: &Stems) -> Option<usize> {
+        let shortens = |outlet: &Outlet| {
+            let begins = outlet.names[0]
+                .first()
+                .is_some_and(|it| distinctive.contains(it));
+            outlet.in_story && begins && distinctive.is_subset(&outlet.distinctive)
+        };
+        let mut meant = (0..self.known.len()).filter(|at| shortens(&self.known[*at]));
+        let first = meant.next()?;
+        // Two that begin alike are told apart by more.
+        meant.next().is_none().then_some(first)
     }
-}
-
-/// The listed outlet that a mention in a text names. A single word may be a city or a thing
-/// («الرياض», «الوطن») unless it stands in quotation marks or names an agency.
-pub(crate) fn listed_mention(mention: &str) -> Option<&'static isnad_outlets::Outlet> {
-    let is_shown = mention.contains(is_quotation_mark) || mention.split_whitespace().count() > 1;
-    listed(mention).filter(|outlet| is_shown || outlet.kind == isnad_outlets::Kind::Agency)
-}
-
-/// Whether a word opens the names of many outlets: صحيفة.
-fn opens_outlet(word: &str) -> bool {
-    let stems = Stems::from([stem(&fold::fold(word))]);
-    Lists::shipped().distinctive(&stems).is_empty()
 }
 
 /// Whether the word at `at` stands behind an opening quotation mark or a word such as صحيفة.
@@ -186,22 +180,5 @@ fn is_shown_as_outlet(document: &Document<'_>, at: usize) -> bool {
     match document.tokens()[before].kind {
         TokenKind::Word => opens_outlet(document.word(before)),
         _ => document.opens_quotation(before),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_one_outlet_are_one() {
-        let name = |mention| listed_mention(mention).map(|outlet| outlet.name.as_str());
-        assert_eq!(name("صحيفة «الشرق الأوسط»"), Some("الشرق الأوسط"));
-        assert_eq!(name("وكالة فرانس برس"), name("أ.ف.ب"));
-        assert_eq!(name("«الرياض»"), Some("الرياض"));
-        assert_eq!(name("صحيفة الرياض"), Some("الرياض"));
-        assert_eq!(name("الرياض"), None);
-        assert_eq!(name("صحيفة"), None);
-        assert_eq!(listed("aawsat"), listed_mention("جريدة الشرق الأوسط"));
     }
 }

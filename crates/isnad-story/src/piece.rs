@@ -72,10 +72,8 @@ pub(crate) fn hull<'s>(spans: impl IntoIterator<Item = &'s Span>) -> Option<Span
 pub(crate) fn publication_order(articles: &[Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|at| {
-        let moment = articles[*at]
-            .first_published()
-            .and_then(|published| published.parse::<jiff::Timestamp>().ok());
-        (moment.is_none(), moment)
+        let second = articles[*at].first_instant();
+        (second.is_none(), second)
     });
     order
 }

@@ -23,6 +23,15 @@ struct File {
     agencies: Vec<String>,
     nobody: Vec<String>,
     nobody_in_passing: Vec<String>,
+    nameless_media: Vec<String>,
+    joins: String,
+    denies: String,
+    reporting: String,
+    kin: String,
+    office: String,
+    vague: String,
+    bare: String,
+    weekdays: String,
     exclusive: Vec<String>,
     role: String,
     common: String,
@@ -36,11 +45,29 @@ pub(crate) struct Lists {
     agencies: Vec<Stems>,
     nobody: BTreeSet<String>,
     nobody_in_passing: Vec<Phrase>,
+    nameless_media: Vec<Phrase>,
+    joins: BTreeSet<String>,
+    denies: BTreeSet<String>,
+    reporting: BTreeSet<String>,
+    kin: BTreeSet<String>,
+    office: Stems,
+    vague: BTreeSet<String>,
+    bare: BTreeSet<String>,
+    weekdays: BTreeSet<String>,
     exclusive: Vec<Phrase>,
     role: Stems,
     common: Stems,
     opens_addition: BTreeSet<String>,
 }
+
+/// ل
+pub(crate) const TO: &str = "\u{644}";
+/// Words at the head of a sentence among which a denial stands.
+const DENIAL_WITHIN: usize = 3;
+/// ة, folded.
+const FEMININE: char = '\u{647}';
+/// The ending of «إسبانية», folded.
+const FEMININE_ADJECTIVE: &str = "\u{64a}\u{647}";
 
 /// Folded words that stand one after the other.
 type Phrase = Vec<String>;
@@ -57,6 +84,9 @@ impl Lists {
                     .map(|word| stem(&fold::fold(word)))
                     .collect()
             };
+            let words = |words: &str| -> BTreeSet<String> {
+                words.split_whitespace().map(fold::fold).collect()
+            };
             let phrases = |phrases: &[String]| {
                 let phrase =
                     |it: &String| it.split_whitespace().map(fold::fold).collect::<Phrase>();
@@ -65,7 +95,16 @@ impl Lists {
             Self {
                 nobody_in_passing: phrases(&file.nobody_in_passing),
                 exclusive: phrases(&file.exclusive),
-                empty: file.empty.split_whitespace().map(fold::fold).collect(),
+                nameless_media: phrases(&file.nameless_media),
+                joins: words(&file.joins),
+                denies: words(&file.denies),
+                reporting: words(&file.reporting),
+                kin: words(&file.kin),
+                office: stems(&file.office),
+                vague: words(&file.vague),
+                bare: words(&file.bare),
+                weekdays: words(&file.weekdays),
+                empty: words(&file.empty),
                 outlet: stems(&file.outlet),
                 agencies: file.agencies.iter().map(|name| stems(name)).collect(),
                 nobody: file
@@ -95,19 +134,87 @@ impl Lists {
 
     /// Whether a mention speaks of an outlet by its words alone.
     pub(crate) fn speaks_of_outlet(&self, mention: &Stems) -> bool {
-        !mention.is_disjoint(&self.outlet)
-            || self.agencies.iter().any(|agency| agency.is_subset(mention))
+        let speaks = |stem: &String| {
+            let bare = stem.strip_prefix(TO).unwrap_or(stem);
+            self.outlet.contains(stem) || self.outlet.contains(bare)
+        };
+        mention.iter().any(speaks) || self.agencies.iter().any(|agency| agency.is_subset(mention))
     }
 
     /// Whether a mention names nobody: «وسائل إعلام».
     pub(crate) fn names_nobody(&self, mention: &str) -> bool {
         let words: Vec<String> = mention.split_whitespace().map(fold::fold).collect();
-        self.nobody.contains(&words.join(" "))
+        self.nobody.contains(&words.join(" ")) || self.is_nameless_media(&words)
+    }
+
+    /// Whether folded words are media without a name and adjectives.
+    fn is_nameless_media(&self, words: &[String]) -> bool {
+        self.nameless_media.iter().any(|phrase| {
+            words.strip_prefix(&phrase[..]).is_some_and(|rest| {
+                !rest.is_empty() && rest.iter().all(|word| word.ends_with(FEMININE_ADJECTIVE))
+            })
+        })
+    }
+
+    /// Whether a word begins a statement of its own within a content: «وأن».
+    pub(crate) fn joins(&self, folded: &str) -> bool {
+        self.joins.contains(folded)
+    }
+
+    /// Whether a sentence without an attribution opens with a denial.
+    pub(crate) fn denies(&self, document: &Document<'_>, tokens: Range<usize>) -> bool {
+        let words = tokens.filter(|at| document.tokens()[*at].kind == TokenKind::Word);
+        words
+            .take(DENIAL_WITHIN)
+            .any(|at| self.denies.contains(document.word(at)))
+    }
+
+    /// Whether a word reports, alone or behind a proclitic.
+    pub(crate) fn reports(&self, folded: &str) -> bool {
+        self.reporting.contains(folded)
+            || proclitic::splits(folded).any(|(_, bare)| self.reporting.contains(bare))
+    }
+
+    /// Whether a folded word is an office that one person holds, with or without its article.
+    pub(crate) fn is_office(&self, folded: &str) -> bool {
+        self.office.contains(&stem(folded))
+    }
+
+    /// Whether a folded word behind an office leaves open who holds it: «مدير كبير».
+    pub(crate) fn is_vague(&self, folded: &str) -> bool {
+        self.vague.contains(folded)
+    }
+
+    /// Whether a folded word names a day of the week.
+    pub(crate) fn is_weekday(&self, folded: &str) -> bool {
+        self.weekdays.contains(folded)
+    }
+
+    /// Whether a folded word is of kin or of one who acts for another: «والد»، «محامي».
+    pub(crate) fn is_kin(&self, folded: &str) -> bool {
+        self.kin.contains(folded)
+    }
+
+    /// Whether a stem is an office.
+    pub(crate) fn is_role(&self, stem: &str) -> bool {
+        self.role.contains(stem)
     }
 
     /// Whether a passage speaks of those whom nobody can follow: «ضجت مواقع التواصل بخبر».
     pub(crate) fn speaks_of_nobody(&self, document: &Document<'_>, tokens: Range<usize>) -> bool {
-        has_phrase(document, tokens, &self.nobody_in_passing)
+        has_phrase(document, tokens.clone(), &self.nobody_in_passing)
+            || tokens.clone().any(|at| self.is_bare(document, at, &tokens))
+    }
+
+    /// Whether a word behind one that reports stands for people of whom nothing more is said:
+    /// «أكدت مصادر تسمم الطلاب»، and not «أكدت مصادر أمنية».
+    fn is_bare(&self, document: &Document<'_>, at: usize, tokens: &Range<usize>) -> bool {
+        let is_word = |at: usize| document.tokens()[at].kind == TokenKind::Word;
+        let behind_report = at > tokens.start && self.reports(document.word(at - 1));
+        let is_described = at + 1 < tokens.end
+            && is_word(at + 1)
+            && (document.word(at + 1).ends_with(FEMININE) || self.is_empty(document.word(at + 1)));
+        behind_report && self.bare.contains(document.word(at)) && !is_described
     }
 
     /// Whether a text says that somebody spoke to its outlet alone: «في مقابلة خاصة».

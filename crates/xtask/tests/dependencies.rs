@@ -103,7 +103,10 @@ const DIRECTION: &[(&str, &[&str])] = &[
     ("isnad-ingest", &["isnad-text", "isnad-outlets"]),
     ("isnad-fetch", &["isnad-ingest"]),
     ("isnad-parse", &["isnad-text"]),
-    ("isnad-story", &["isnad-text", "isnad-parse"]),
+    (
+        "isnad-story",
+        &["isnad-text", "isnad-outlets", "isnad-parse"],
+    ),
     ("isnad-review", &["isnad-text", "isnad-parse"]),
     (
         "isnad-store",

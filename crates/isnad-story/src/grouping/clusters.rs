@@ -1,6 +1,7 @@
 //! Pairs become groups: the likest first, and only where the groups as wholes are alike, so that a
 //! chain of articles each like the next does not draw different events into one.
 
+use super::marks::Marks;
 use super::neighbours::Pair;
 use super::terms::Profile;
 use super::{Features, WINDOW_HOURS};
@@ -14,6 +15,7 @@ const WITHIN: f32 = 0.65;
 struct Cluster {
     members: Vec<usize>,
     sum: Profile,
+    marks: Marks,
     first: i64,
     last: i64,
 }
@@ -31,6 +33,7 @@ pub(super) fn clusters(features: &[Features], mut pairs: Vec<Pair>) -> Vec<Vec<u
             Some(Cluster {
                 members: vec![at],
                 sum: features.profile.clone(),
+                marks: features.marks.clone(),
                 first: features.hour,
                 last: features.hour,
             })
@@ -58,6 +61,7 @@ pub(super) fn clusters(features: &[Features], mut pairs: Vec<Pair>) -> Vec<Vec<u
             one.first = one.first.min(other.first);
             one.last = one.last.max(other.last);
             one.sum = one.sum.plus(&other.sum);
+            one.marks.extend(&other.marks);
             one.members.extend(other.members);
         }
     }
@@ -75,7 +79,8 @@ pub(super) fn clusters(features: &[Features], mut pairs: Vec<Pair>) -> Vec<Vec<u
 
 fn are_alike(one: &Cluster, other: &Cluster) -> bool {
     let pairs = (one.members.len() * other.members.len()) as f32;
-    let across = one.sum.likeness(&other.sum) / pairs;
+    let hours = (one.first - other.last).max(other.first - one.last);
+    let across = one.sum.likeness(&other.sum) / pairs * one.marks.keep(&other.marks, hours);
     let within = one.within().min(other.within());
     across >= TOGETHER && across >= within * WITHIN
 }

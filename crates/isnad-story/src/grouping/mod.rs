@@ -7,6 +7,7 @@
 mod clusters;
 mod copies;
 mod decisions;
+mod marks;
 mod neighbours;
 mod terms;
 
@@ -16,8 +17,11 @@ use rustc_hash::FxHashMap;
 use clusters::clusters;
 use copies::Sketch;
 pub use decisions::{Decision, decide};
+use marks::Marks;
 use neighbours::neighbours;
-use terms::{Counts, Profile};
+use terms::{Profile, Read};
+
+use crate::article::instant;
 
 /// An article as the grouping looks at it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +40,7 @@ struct Features {
     hour: i64,
     profile: Profile,
     sketch: Sketch,
+    marks: Marks,
 }
 
 /// Articles further apart than this tell different events.
@@ -47,45 +52,32 @@ const FEW: f32 = 1000.0;
 /// The articles grouped by the event they tell, by their places: groups in the order of their first
 /// articles, articles in the order given. An article that nobody else matches is a group of one.
 pub fn group(articles: &[Groupable<'_>]) -> Vec<Vec<usize>> {
-    let read: Vec<(i64, Counts, Sketch)> = articles
+    let read: Vec<(i64, Read)> = articles
         .par_iter()
-        .map(|article| {
-            let (counts, sketch) = terms::counts(article);
-            (hour(article.published), counts, sketch)
-        })
+        .map(|article| (hour(article.published), terms::read(article)))
         .collect();
     let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
-    for (_, counts, _) in &read {
-        for (term, _) in counts {
+    for (_, read) in &read {
+        for (term, _) in &read.counts {
             *frequency.entry(*term).or_default() += 1;
         }
     }
     let all = articles.len() as f32 + FEW;
     let features: Vec<Features> = read
         .into_par_iter()
-        .map(|(hour, counts, sketch)| Features {
+        .map(|(hour, read)| Features {
             hour,
-            profile: Profile::new(counts, &frequency, all),
-            sketch,
+            profile: Profile::new(read.counts, &frequency, all),
+            sketch: read.sketch,
+            marks: read.marks,
         })
         .collect();
     clusters(&features, neighbours(&features))
 }
 
 fn hour(published: Option<&str>) -> i64 {
-    let Some(published) = published else {
-        return 0;
-    };
-    let seconds = published
-        .parse::<jiff::Timestamp>()
-        .map(jiff::Timestamp::as_second)
-        .ok()
-        .or_else(|| {
-            let moment = published.parse::<jiff::civil::DateTime>().ok()?;
-            let moment = jiff::tz::Offset::UTC.to_timestamp(moment).ok()?;
-            Some(moment.as_second())
-        });
-    seconds.unwrap_or_default().div_euclid(3600)
+    let second = published.and_then(instant).unwrap_or_default();
+    second.div_euclid(3600)
 }
 
 #[cfg(test)]

@@ -71,10 +71,12 @@ fn pair(features: &[Features], one: usize, other: usize) -> Option<Pair> {
     let (left, right) = (&features[one], &features[other]);
     let copied = left.sketch.likeness(&right.sketch);
     let likeness = left.profile.likeness(&right.profile);
-    let hours = (left.hour - right.hour).abs() as f32;
-    let likeness = likeness * (1.0 - FADING * hours / WINDOW_HOURS as f32);
+    let hours = (left.hour - right.hour).abs();
+    let keep = left.marks.keep(&right.marks, hours);
+    let likeness = likeness * keep;
+    let likeness = likeness * (1.0 - FADING * hours as f32 / WINDOW_HOURS as f32);
     let likeness = if copied >= COPY {
-        likeness.max(copied)
+        likeness.max(copied * keep)
     } else {
         likeness
     };

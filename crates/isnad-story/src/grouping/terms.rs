@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Groupable;
 use super::copies::Sketch;
+use super::marks::Marks;
 use crate::words::{Lists, stem};
 
 /// Terms by their hash, with how weightily the article has each.
@@ -25,8 +26,16 @@ const RARITY: f32 = 1.8;
 /// Terms kept of an article.
 const KEPT: usize = 48;
 
-/// The terms of an article and the sketch of its wording.
-pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
+/// What is read of an article.
+pub(super) struct Read {
+    pub counts: Counts,
+    pub sketch: Sketch,
+    pub marks: Marks,
+}
+
+/// The terms of an article, the sketch of its wording and the marks at its head.
+pub(super) fn read(article: &Groupable<'_>) -> Read {
+    let mut marks = Marks::default();
     let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
     let mut add = |word: &str, weight: f32| {
         if let Some(term) = term(word) {
@@ -36,12 +45,16 @@ pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
     let title = Document::new(article.title.unwrap_or_default());
     for at in words(&title) {
         add(title.word(at), IN_TITLE);
+        marks.add(&title, at);
     }
     let text = Document::new(head(article.text));
     let mut sketch = Sketch::default();
     for (place, at) in words(&text).enumerate() {
         let word = text.word(at);
         sketch.add(hash(word));
+        if place < OPENING {
+            marks.add(&text, at);
+        }
         match place {
             0..OPENING => add(word, IN_OPENING),
             OPENING..BODY => add(word, IN_BODY),
@@ -50,7 +63,12 @@ pub(super) fn counts(article: &Groupable<'_>) -> (Counts, Sketch) {
     }
     let mut counts: Counts = counts.into_iter().collect();
     counts.sort_unstable_by_key(|(term, _)| *term);
-    (counts, sketch)
+    marks.sort();
+    Read {
+        counts,
+        sketch,
+        marks,
+    }
 }
 
 fn head(text: &str) -> &str {
@@ -87,7 +105,7 @@ fn term(word: &str) -> Option<u64> {
 const PROCLITICS: [char; 5] = ['\u{648}', '\u{641}', '\u{628}', '\u{644}', '\u{643}'];
 
 /// FNV-1a: the same on every machine and in every version.
-fn hash(word: &str) -> u64 {
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -51,3 +51,25 @@ fn nothing_and_texts_without_words_are_no_trouble() {
     assert!(groups(&[]).is_empty());
     assert_eq!(groups(&[(1, "", "..."), (1, "", "!")]), [[0], [1]]);
 }
+
+#[test]
+fn a_daily_bulletin_is_a_story_of_its_day() {
+    let bulletin = |day: &str, points: &str, level: &str| {
+        format!(
+            "أغلق مؤشر سوق الواحة المالية تداولات يوم {day} منخفضا بمقدار {points} نقطة عند مستوى {level} نقطة، وتصدرت \
+             شركات الإسمنت والتأمين قائمة الأسهم المتراجعة وسط تداولات ضعيفة من صغار المستثمرين."
+        )
+    };
+    let sunday = bulletin("الأحد", "71", "9302");
+    let monday = bulletin("الاثنين", "18", "9284");
+    let told_later = format!("{sunday} وكان السوق قد استأنف العمل بعد إجازة طويلة.");
+    let title = "إغلاق سوق الواحة المالية على انخفاض";
+    let articles = [
+        (15, title, sunday.as_str()),
+        (17, title, sunday.as_str()),
+        (20, title, told_later.as_str()),
+        (39, title, monday.as_str()),
+        (41, title, monday.as_str()),
+    ];
+    assert_eq!(groups(&articles), [vec![0, 1, 2], vec![3, 4]]);
+}
