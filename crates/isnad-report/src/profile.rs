@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use askama::Template;
 use isnad_parse::{Attribution, Grade};
-use isnad_story::{Article, compare};
+use isnad_story::{Article, Parallel, revisions};
 use isnad_text::{Document, Span, fold};
 use serde::Serialize;
 
+use crate::change::{Aligned, Line, aligned, changes_csv, changes_markdown, parallels_json};
+use crate::dates::Clock;
 use crate::evidence::{marked, marks, own_span, whole_sentences};
 use crate::matrix::grade_name;
 use crate::outside::{Html, Outside, plain};
@@ -15,7 +17,6 @@ use crate::strings::{Strings, fill};
 use crate::style::style;
 use crate::summary::markdown;
 use crate::table::{csv, offsets};
-use crate::versions::{Changes, changes};
 use crate::{Options, dates};
 
 /// Whom or what a profile is about.
@@ -43,7 +44,10 @@ pub fn profile<'a>(subject: Subject<'a>, articles: &'a [Article]) -> Option<Prof
     let mut kept: Vec<&Article> = Vec::new();
     let mut rows = Vec::new();
     let mut order: Vec<&Article> = articles.iter().collect();
-    order.sort_by_key(|article| article.first_published());
+    order.sort_by_key(|article| {
+        let first = dates::instant(article.first_published());
+        (first.is_none(), first)
+    });
     for article in order {
         let here: Vec<&Attribution> = match subject {
             Subject::Outlet(name) if article.outlet != name => continue,
@@ -102,6 +106,15 @@ fn joined(article: &Article, spans: &[Span]) -> String {
 }
 
 impl Profile<'_> {
+    /// What changed between the versions, where the subject is an article.
+    fn revised<T>(&self, tell: impl Fn(&[Parallel], &[Article]) -> T) -> Option<T> {
+        matches!(self.subject, Subject::Article(_)).then(|| {
+            let articles: Vec<Article> = self.articles.iter().map(|it| (*it).clone()).collect();
+            let order: Vec<usize> = (0..articles.len()).collect();
+            tell(&revisions(&articles, &order), &articles)
+        })
+    }
+
     fn title(&self) -> &str {
         match self.subject {
             Subject::Outlet(name) | Subject::Source(name) => name,
@@ -172,7 +185,7 @@ struct Page<'p> {
     grades: Vec<(&'static str, &'p str, usize)>,
     sources: Vec<(Outside, usize)>,
     witnesses: Vec<Told>,
-    changes: Vec<Changes>,
+    aligned: Vec<Aligned>,
 }
 
 /// One article's passages.
@@ -189,13 +202,10 @@ pub fn profile_html(profile: &Profile<'_>, options: &Options) -> String {
     let strings = Strings::shipped(options.language);
     let grades = profile.grades().into_iter();
     let sources = profile.sources().into_iter();
-    let changes = match profile.subject {
-        Subject::Article(_) => {
-            let articles: Vec<Article> = profile.articles.iter().map(|it| (*it).clone()).collect();
-            changes(&compare(profile.title(), &articles), &articles, strings)
-        }
-        _ => Vec::new(),
-    };
+    let clock = Clock::of(profile.articles.iter().copied());
+    let aligned = profile
+        .revised(|revisions, articles| aligned(revisions, articles, clock, strings))
+        .unwrap_or_default();
     let page = Page {
         strings,
         style: Html(style().to_owned()),
@@ -211,14 +221,14 @@ pub fn profile_html(profile: &Profile<'_>, options: &Options) -> String {
             .collect(),
         sources: sources.map(|(name, n)| (Outside::new(name), n)).collect(),
         witnesses: (0..profile.articles.len())
-            .map(|at| told(profile, at, strings))
+            .map(|at| told(profile, at, clock, strings))
             .collect(),
-        changes,
+        aligned,
     };
     page.render().expect("writing to a string does not fail")
 }
 
-fn told(profile: &Profile<'_>, at: usize, strings: &Strings) -> Told {
+fn told(profile: &Profile<'_>, at: usize, clock: Clock, strings: &Strings) -> Told {
     let article = profile.articles[at];
     let text = &article.latest().text;
     let document = Document::new(text);
@@ -234,7 +244,7 @@ fn told(profile: &Profile<'_>, at: usize, strings: &Strings) -> Told {
         outlet: Outside::new(&article.outlet),
         title: Outside::new(article.title.as_deref().unwrap_or(&article.id)),
         when: published
-            .and_then(dates::local)
+            .and_then(|at| clock.local(at))
             .map(|at| dates::full(at, strings)),
         datetime: published.unwrap_or_default().to_owned(),
         passages: passages.collect(),
@@ -263,7 +273,10 @@ pub fn profile_markdown(profile: &Profile<'_>, options: &Options) -> String {
             markdown(&joined(article, &attribution.content)),
         );
     }
-    page
+    let clock = Clock::of(profile.articles.iter().copied());
+    let changes = profile
+        .revised(|revisions, articles| changes_markdown(revisions, articles, clock, strings));
+    page + &changes.unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -297,15 +310,26 @@ fn records<'r>(profile: &'r Profile<'r>) -> impl Iterator<Item = Record<'r>> {
     })
 }
 
-/// The profile as JSON, one line: an object with `subject` and `attributions`.
+/// The profile as JSON, one line: an object with `subject` and `attributions`; that of an article
+/// with `changes` between its versions too.
 pub fn profile_json(profile: &Profile<'_>) -> String {
     let records: Vec<Record<'_>> = records(profile).collect();
-    let report = serde_json::json!({ "subject": profile.title(), "attributions": records });
+    let mut report = serde_json::json!({ "subject": profile.title(), "attributions": records });
+    if let Some(changes) = profile.revised(parallels_json) {
+        report["changes"] = changes;
+    }
     report.to_string()
 }
 
-/// The profile as CSV in UTF-8, an attribution a row.
-pub fn profile_csv(profile: &Profile<'_>) -> String {
+/// The profile as CSV in UTF-8: an attribution a row; of an article, a change between its versions
+/// a row, told in the language of the report.
+pub fn profile_csv(profile: &Profile<'_>, options: &Options) -> String {
+    let changes = |revisions: &[Parallel], articles: &[Article]| {
+        changes_csv(revisions, articles, options.language)
+    };
+    if let Some(table) = profile.revised(changes) {
+        return table;
+    }
     const COLUMNS: [&str; 9] = [
         "outlet",
         "article",

@@ -2,7 +2,7 @@
 
 use isnad_story::{Article, Comparison};
 
-use crate::dates;
+use crate::dates::{self, Clock};
 use crate::outside::{Outside, clip};
 use crate::strings::Strings;
 
@@ -38,6 +38,7 @@ const NAME: usize = 26;
 pub(crate) fn timeline(
     comparison: &Comparison,
     articles: &[Article],
+    clock: Clock,
     strings: &Strings,
 ) -> Option<Timeline> {
     let dated: Vec<_> = comparison
@@ -45,8 +46,8 @@ pub(crate) fn timeline(
         .iter()
         .filter_map(|at| {
             let published = articles[*at].first_published()?;
-            let moment = published.parse::<jiff::Timestamp>().ok()?.as_second();
-            Some((*at, moment, dates::local(published)?))
+            let moment = dates::instant(Some(published))?.as_second();
+            Some((*at, moment, clock.local(published)?))
         })
         .collect();
     let (first, last) = (dated.first()?.1, dated.last()?.1);

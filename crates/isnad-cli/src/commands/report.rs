@@ -150,7 +150,7 @@ impl Report {
             Format::Html => profile_html(&profile, &options),
             Format::Markdown => profile_markdown(&profile, &options),
             Format::Json => profile_json(&profile) + "\n",
-            Format::Csv => profile_csv(&profile),
+            Format::Csv => profile_csv(&profile, &options),
         })
     }
 }
