@@ -321,13 +321,14 @@ pub fn profile_json(profile: &Profile<'_>) -> String {
     report.to_string()
 }
 
-/// The profile as CSV in UTF-8: an attribution a row; of an article, a change between its versions
-/// a row, told in the language of the report.
+/// The profile as CSV in UTF-8: an attribution a row; of an article with several versions, a change
+/// between them a row, told in the language of the report.
 pub fn profile_csv(profile: &Profile<'_>, options: &Options) -> String {
     let changes = |revisions: &[Parallel], articles: &[Article]| {
         changes_csv(revisions, articles, options.language)
     };
-    if let Some(table) = profile.revised(changes) {
+    let has_versions = profile.articles.iter().any(|it| it.versions.len() > 1);
+    if has_versions && let Some(table) = profile.revised(changes) {
         return table;
     }
     const COLUMNS: [&str; 9] = [
