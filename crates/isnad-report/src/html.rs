@@ -5,14 +5,14 @@ use isnad_story::{Article, Comparison, Parallel, reuses, revisions};
 
 use crate::change::{Aligned, Line, aligned};
 use crate::dates::Clock;
-use crate::evidence::{Witness, witnesses};
+use crate::evidence::{Witness, anchor, witnesses};
 use crate::figures::{Agreed, Differing, agreed, differing};
 use crate::graph::{Graph, graph};
 use crate::matrix::{Cell, Matrix, matrix};
 use crate::outside::{Html, Outside, plain};
 use crate::strings::{Strings, fill};
 use crate::style::style;
-use crate::summary::{Form, Number, Sentence, numbers, sentences};
+use crate::summary::{Form, Number, Sentence, numbers, proof, sentences};
 use crate::timeline::{Timeline, timeline};
 use crate::{Options, dates};
 
@@ -25,7 +25,8 @@ struct Page<'p> {
     title: Outside,
     dateline: String,
     numbers: Vec<Number>,
-    sentences: Vec<Sentence>,
+    /// Each with the passage that proves it.
+    sentences: Vec<(Sentence, Option<String>)>,
     matrix: Matrix,
     graph: Option<Graph>,
     timeline: Option<Timeline>,
@@ -62,12 +63,20 @@ pub fn story_html(comparison: &Comparison, articles: &[Article], options: &Optio
         title: Outside::new(&comparison.title),
         dateline: dateline(comparison, articles, clock, strings),
         numbers: numbers(comparison, articles, strings),
-        sentences: sentences(&comparison.findings, Form::Html, strings),
+        sentences: sentences(&comparison.findings, Form::Html, strings)
+            .into_iter()
+            .zip(&comparison.findings)
+            .map(|(sentence, finding)| {
+                let proof = proof(finding, comparison);
+                let proof = proof.and_then(|(article, span)| anchor(&witnesses, article, span));
+                (sentence, proof.map(str::to_owned))
+            })
+            .collect(),
         matrix: matrix(comparison, articles, &witnesses, clock, strings),
         graph: lead.and_then(|lead| graph(&lead.origins, strings)),
         timeline: timeline(comparison, articles, clock, strings),
         steps: steps(comparison, strings),
-        differing: differing(comparison, articles, strings),
+        differing: differing(comparison, articles, &witnesses, strings),
         agreed: agreed(comparison, articles, strings),
         witnesses,
         aligned: aligned(&parallels(comparison, articles), articles, clock, strings),

@@ -49,6 +49,8 @@ struct Figure<'r> {
 #[derive(Serialize)]
 struct ValueRecord<'r> {
     value: f64,
+    /// As it is first written, with its comparator and what it counts.
+    written: &'r str,
     source: Option<&'r str>,
     articles: Vec<&'r str>,
 }
@@ -159,6 +161,7 @@ fn line(
                     .iter()
                     .map(|value| ValueRecord {
                         value: value.value,
+                        written: &value.written,
                         source: value.source.as_deref(),
                         articles: ids(&value.articles),
                     })

@@ -60,8 +60,9 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
             let outlets = outlets.join(&strings.comma);
             let _ = writeln!(
                 page,
-                "  - {}: {} — {outlets}",
+                "  - {} («{}»): {} — {outlets}",
                 amount(value.value),
+                markdown(&value.written),
                 markdown(source)
             );
         }

@@ -1,7 +1,7 @@
 //! Claims by outlets: who says what, on whose word.
 
 use isnad_parse::{Grade, Strength};
-use isnad_story::{Article, Carrier, Comparison, Count, CountKind};
+use isnad_story::{Article, Carrier, Claim, Comparison, Count, CountKind};
 
 use crate::dates::{self, Clock};
 use crate::evidence::{Witness, anchor};
@@ -72,7 +72,7 @@ pub(crate) fn matrix(
         let row = Row {
             label: Outside::new(clip(&claim.label, LABEL)),
             full: plain(&claim.label),
-            flag: None,
+            flag: is_single(comparison, claim, articles).then(|| strings.single_origin.clone()),
             cells: cells(comparison, &claim.carriers, witnesses, strings),
         };
         let several = comparison.outlets(claim, articles) > 1;
@@ -95,6 +95,11 @@ pub(crate) fn matrix(
         more,
         key: key(strings),
     }
+}
+
+/// Whether several outlets carry a claim that comes from one origin.
+fn is_single(comparison: &Comparison, claim: &Claim, articles: &[Article]) -> bool {
+    claim.origins.independent == 1 && comparison.outlets(claim, articles) > 1
 }
 
 fn columns(comparison: &Comparison, articles: &[Article], clock: Clock) -> Vec<Column> {

@@ -122,7 +122,7 @@ macro_rules! strings {
 
 strings! {
     phrases:
-        kicker document_title dateline dateline_period summary count_separator origins_of
+        kicker document_title dateline dateline_period summary count_separator proof single_origin single_origin_of origins_of
         origin_through many_origins no_origin circular_two circular_more denied denied_outlet
         diverges updated value_of value_unsourced laundered untraceable list_separator comma
         ring_separator claims claims_note claim more_claims not_carried own_voice source_hidden against stronger

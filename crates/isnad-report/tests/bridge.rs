@@ -140,3 +140,28 @@ fn an_article_with_versions_is_reported_with_what_changed_in_every_form() {
     let report: serde_json::Value = serde_json::from_str(&profile_json(&found)).unwrap();
     assert_eq!(report["changes"][0]["to"]["version"], 2);
 }
+
+#[test]
+fn figures_keep_their_comparators_and_findings_lead_to_their_sentences() {
+    let page = html(Language::Arabic);
+    let figures = page.split_once("id=\"figures\"").unwrap().1;
+    assert!(figures.contains("لن تتجاوز 9 مليون دينار"), "comparator");
+    assert!(page.find("id=\"figures\"") < page.find("id=\"chains\""));
+    assert!(page.matches("class=\"proof\"").count() >= 2);
+}
+
+#[test]
+fn one_origin_behind_several_outlets_is_named_as_such() {
+    let articles: Vec<Article> = marked::bridge()
+        .into_iter()
+        .filter(|article| ["manara", "qalam"].contains(&article.id.as_str()))
+        .collect();
+    let comparison = compare(TITLE, &articles);
+    for (language, words) in [
+        (Language::Arabic, "أصل واحد وراء منبرين"),
+        (Language::English, "A single origin stands behind 2 outlets"),
+    ] {
+        let page = story_html(&comparison, &articles, &Options { language });
+        assert!(page.contains(words), "{words}");
+    }
+}

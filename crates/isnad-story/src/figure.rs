@@ -52,12 +52,15 @@ pub struct Value {
     pub articles: Vec<usize>,
     /// Where it first stands, in the first of those articles.
     pub span: Span,
+    /// How it is written there, with its comparator and what it counts: «أكثر من 50 شخصا».
+    pub written: String,
 }
 
 /// A number in a text with what it counts.
 struct Figure {
     span: Span,
     value: f64,
+    written: String,
     counted: String,
     what: String,
 }
@@ -204,6 +207,7 @@ fn count(told: &[Told<'_>], chains: &Chains) -> Option<Count> {
             source: best(told.given.iter().flat_map(|given| &given.sources), chains),
             articles: articles(told),
             span: told.given[0].figure.span,
+            written: told.given[0].figure.written.clone(),
         })
         .collect();
     values.sort_by(|one, other| one.value.total_cmp(&other.value));
@@ -258,9 +262,24 @@ fn figures(document: &Document<'_>) -> Vec<Figure> {
         Some(Figure {
             span: found.span,
             value: found.value.to_f64(),
+            written: written(document, found),
             counted,
             what,
         })
     };
     all.iter().filter_map(figure).collect()
+}
+
+/// Letters beyond which the noun of a number stands too far from it to be read with it.
+const LONGEST: usize = 60;
+
+/// A number with its comparator and its noun, as far as they stand together.
+fn written(document: &Document<'_>, found: &isnad_text::Figure) -> String {
+    let join = |one: Span, other: Span| {
+        let all = Span::new(one.start.min(other.start), one.end.max(other.end));
+        let is_short = all.of(document.text()).chars().count() <= LONGEST;
+        if is_short { all } else { one }
+    };
+    let parts = found.comparator_span.into_iter().chain(found.counted);
+    parts.fold(found.span, join).of(document.text()).to_owned()
 }
