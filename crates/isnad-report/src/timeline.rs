@@ -26,13 +26,13 @@ pub(crate) struct Row {
 }
 
 const WIDTH: i64 = 1040;
-const NAMES: i64 = 230;
+const NAMES: i64 = 340;
 const MARGIN: i64 = 20;
 /// Half of the widest label.
 const LABEL: i64 = 90;
 const ROW: i64 = 40;
 /// Letters of an outlet's name.
-const NAME: usize = 26;
+const NAME: usize = 40;
 
 /// `None` where fewer than two articles have a date.
 pub(crate) fn timeline(
