@@ -30,8 +30,8 @@ pub(crate) struct Shown {
 
 /// A count on which all agree.
 pub(crate) struct Agreed {
-    pub what: Outside,
-    pub value: String,
+    /// As it is first written, with its comparator and what it counts.
+    pub written: Outside,
     pub outlets: String,
 }
 
@@ -135,8 +135,7 @@ pub(crate) fn agreed(
             let value = count.values.first()?;
             let outlets = outlets(&value.articles, articles).len();
             Some(Agreed {
-                what: Outside::new(&count.what),
-                value: amount(value.value),
+                written: Outside::new(&value.written),
                 outlets: strings.number.outlets.of(outlets),
             })
         })

@@ -63,6 +63,7 @@ fn names_are_whole_and_in_the_order_of_their_instants() {
     assert!(places.is_sorted());
     assert!(timeline.contains("15:00") && !timeline.contains("13:00"));
     assert!(page.contains("UTC+03"));
+    assert!(section(&page, "figures").contains("أكثر من 40 شخصا"));
 }
 
 #[test]
