@@ -70,6 +70,9 @@ fn versions_of_an_article_are_compared() {
     let history: Value = serde_json::from_str(&history).unwrap();
     assert_eq!(kinds(&history[0]), EXPECTED);
     assert_eq!(history.as_array().unwrap().len(), 1);
+    let versions = [&history[0]["from"], &history[0]["to"]];
+    assert_eq!(versions.map(|it| &it["version"]), [1, 2]);
+    assert_eq!(versions.map(|it| &it["article"]), ["clinic", "clinic"]);
     let back = folder
         .run(&["diff", "clinic@2", "clinic@1", "--format", "json"])
         .out;
@@ -78,4 +81,27 @@ fn versions_of_an_article_are_compared() {
     let missing = folder.run(&["diff", "clinic@3", "clinic@1"]);
     assert_eq!(missing.code, Some(2));
     assert!(missing.err.contains("1 to 2"), "{}", missing.err);
+}
+
+#[test]
+fn a_person_sees_what_happened_to_attributions_before_other_changes() {
+    let folder = Folder::new();
+    folder.write(
+        "1.txt",
+        "وقعت الحادثة في شارع الميناء القديم قرب السوق الشعبي. قالت وزارة الصحة إن العدد كبير.\n",
+    );
+    folder.write(
+        "2.txt",
+        "وقعت الحادثة داخل مستودع مهجور عند المحطة. زعمت وزارة الصحة أن العدد كبير.\n",
+    );
+    let shown = folder.run(&["diff", "1.txt", "2.txt", "--lang", "en"]).out;
+    let place = |title: &str| {
+        shown
+            .find(title)
+            .unwrap_or_else(|| panic!("{title}: {shown}"))
+    };
+    assert!(
+        place("Cue weakened (1)") < place("Content changed (2)"),
+        "{shown}"
+    );
 }

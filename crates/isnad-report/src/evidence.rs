@@ -6,7 +6,7 @@ use isnad_parse::Attribution;
 use isnad_story::{Article, Comparison};
 use isnad_text::{Document, Span};
 
-use crate::dates;
+use crate::dates::{self, Clock};
 use crate::outside::{Html, Outside};
 use crate::strings::Strings;
 
@@ -32,6 +32,7 @@ pub(crate) struct Passage {
 pub(crate) fn witnesses(
     comparison: &Comparison,
     articles: &[Article],
+    clock: Clock,
     strings: &Strings,
 ) -> Vec<Witness> {
     let order = comparison.order.iter();
@@ -44,7 +45,7 @@ pub(crate) fn witnesses(
                 article: at,
                 outlet: Outside::new(&article.outlet),
                 when: published
-                    .and_then(dates::local)
+                    .and_then(|at| clock.local(at))
                     .map(|at| dates::full(at, strings)),
                 datetime: published.unwrap_or_default().to_owned(),
                 passages,

@@ -2,6 +2,7 @@
 
 use isnad_story::{Article, Comparison, Count, CountKind};
 
+use crate::evidence::{Witness, anchor};
 use crate::matrix::kind_name;
 use crate::outside::Outside;
 use crate::strings::Strings;
@@ -19,14 +20,18 @@ pub(crate) struct Shown {
     pub value: String,
     /// Where it stands on the line, in percent of its length from the smallest value's end.
     pub place: String,
+    /// As it is written, with its comparator.
+    pub written: Outside,
+    /// The sentence in which it stands.
+    pub anchor: Option<String>,
     pub source: Outside,
     pub outlets: Vec<Outside>,
 }
 
 /// A count on which all agree.
 pub(crate) struct Agreed {
-    pub what: Outside,
-    pub value: String,
+    /// As it is first written, with its comparator and what it counts.
+    pub written: Outside,
     pub outlets: String,
 }
 
@@ -54,6 +59,7 @@ const ROOM: f64 = 8.0;
 pub(crate) fn differing(
     comparison: &Comparison,
     articles: &[Article],
+    witnesses: &[Witness],
     strings: &Strings,
 ) -> Vec<Differing> {
     let counts = comparison
@@ -65,12 +71,17 @@ pub(crate) fn differing(
             what: Outside::new(&count.what),
             kind: kind_name(count.kind, strings).to_owned(),
             alarm: count.kind == CountKind::Divergence,
-            values: shown(count, articles, strings),
+            values: shown(count, articles, witnesses, strings),
         })
         .collect()
 }
 
-fn shown(count: &Count, articles: &[Article], strings: &Strings) -> Vec<Shown> {
+fn shown(
+    count: &Count,
+    articles: &[Article],
+    witnesses: &[Witness],
+    strings: &Strings,
+) -> Vec<Shown> {
     let smallest = count.values.first().map_or(0.0, |value| value.value);
     let largest = count.values.last().map_or(0.0, |value| value.value);
     let length = if largest > smallest {
@@ -86,6 +97,12 @@ fn shown(count: &Count, articles: &[Article], strings: &Strings) -> Vec<Shown> {
             Shown {
                 value: amount(value.value),
                 place: format!("{place:.1}"),
+                written: Outside::new(&value.written),
+                anchor: value
+                    .articles
+                    .first()
+                    .and_then(|first| anchor(witnesses, *first, value.span))
+                    .map(str::to_owned),
                 source: Outside::new(value.source.as_ref().unwrap_or(&strings.unsourced)),
                 outlets: outlets(&value.articles, articles),
             }
@@ -118,8 +135,7 @@ pub(crate) fn agreed(
             let value = count.values.first()?;
             let outlets = outlets(&value.articles, articles).len();
             Some(Agreed {
-                what: Outside::new(&count.what),
-                value: amount(value.value),
+                written: Outside::new(&value.written),
                 outlets: strings.number.outlets.of(outlets),
             })
         })

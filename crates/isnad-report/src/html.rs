@@ -1,18 +1,19 @@
 //! The report as one HTML file that needs nothing else: no script, no network.
 
 use askama::Template;
-use isnad_story::{Article, Comparison};
+use isnad_story::{Article, Comparison, Parallel, reuses, revisions};
 
-use crate::evidence::{Witness, witnesses};
+use crate::change::{Aligned, Line, aligned};
+use crate::dates::Clock;
+use crate::evidence::{Witness, anchor, witnesses};
 use crate::figures::{Agreed, Differing, agreed, differing};
 use crate::graph::{Graph, graph};
 use crate::matrix::{Cell, Matrix, matrix};
 use crate::outside::{Html, Outside, plain};
 use crate::strings::{Strings, fill};
 use crate::style::style;
-use crate::summary::{Form, Number, Sentence, numbers, sentences};
+use crate::summary::{Form, Number, Sentence, numbers, proof, sentences};
 use crate::timeline::{Timeline, timeline};
-use crate::versions::{Changes, changes};
 use crate::{Options, dates};
 
 #[derive(Template)]
@@ -24,7 +25,8 @@ struct Page<'p> {
     title: Outside,
     dateline: String,
     numbers: Vec<Number>,
-    sentences: Vec<Sentence>,
+    /// Each with the passage that proves it.
+    sentences: Vec<(Sentence, Option<String>)>,
     matrix: Matrix,
     graph: Option<Graph>,
     timeline: Option<Timeline>,
@@ -32,7 +34,7 @@ struct Page<'p> {
     differing: Vec<Differing>,
     agreed: Vec<Agreed>,
     witnesses: Vec<Witness>,
-    changes: Vec<Changes>,
+    aligned: Vec<Aligned>,
     footer: String,
 }
 
@@ -48,7 +50,8 @@ struct Step {
 /// `articles` are those that were compared, in the same order.
 pub fn story_html(comparison: &Comparison, articles: &[Article], options: &Options) -> String {
     let strings = Strings::shipped(options.language);
-    let witnesses = witnesses(comparison, articles, strings);
+    let clock = Clock::of(articles);
+    let witnesses = witnesses(comparison, articles, clock, strings);
     let lead = comparison.lead();
     let page = Page {
         strings,
@@ -58,23 +61,44 @@ pub fn story_html(comparison: &Comparison, articles: &[Article], options: &Optio
             &[("title", &plain(&comparison.title))],
         ),
         title: Outside::new(&comparison.title),
-        dateline: dateline(comparison, articles, strings),
+        dateline: dateline(comparison, articles, clock, strings),
         numbers: numbers(comparison, articles, strings),
-        sentences: sentences(&comparison.findings, Form::Html, strings),
-        matrix: matrix(comparison, articles, &witnesses, strings),
+        sentences: sentences(&comparison.findings, Form::Html, strings)
+            .into_iter()
+            .zip(&comparison.findings)
+            .map(|(sentence, finding)| {
+                let proof = proof(finding, comparison);
+                let proof = proof.and_then(|(article, span)| anchor(&witnesses, article, span));
+                (sentence, proof.map(str::to_owned))
+            })
+            .collect(),
+        matrix: matrix(comparison, articles, &witnesses, clock, strings),
         graph: lead.and_then(|lead| graph(&lead.origins, strings)),
-        timeline: timeline(comparison, articles, strings),
+        timeline: timeline(comparison, articles, clock, strings),
         steps: steps(comparison, strings),
-        differing: differing(comparison, articles, strings),
+        differing: differing(comparison, articles, &witnesses, strings),
         agreed: agreed(comparison, articles, strings),
         witnesses,
-        changes: changes(comparison, articles, strings),
+        aligned: aligned(&parallels(comparison, articles), articles, clock, strings),
         footer: footer(articles, strings),
     };
     page.render().expect("writing to a string does not fail")
 }
 
-fn dateline(comparison: &Comparison, articles: &[Article], strings: &Strings) -> String {
+/// The texts of a story of which one goes back to the other: versions that differ, and articles
+/// that carry the wording of others.
+pub(crate) fn parallels(comparison: &Comparison, articles: &[Article]) -> Vec<Parallel> {
+    let mut parallels = revisions(articles, &comparison.order);
+    parallels.extend(reuses(articles, &comparison.order));
+    parallels
+}
+
+fn dateline(
+    comparison: &Comparison,
+    articles: &[Article],
+    clock: Clock,
+    strings: &Strings,
+) -> String {
     let mut outlets: Vec<&str> = articles
         .iter()
         .map(|article| article.outlet.as_str())
@@ -92,10 +116,14 @@ fn dateline(comparison: &Comparison, articles: &[Article], strings: &Strings) ->
     let moment = |at: Option<&usize>| {
         let published = at.and_then(|at| articles[*at].first_published());
         published
-            .and_then(dates::local)
+            .and_then(|at| clock.local(at))
             .map(|at| dates::full(at, strings))
     };
     let dated = |at: &&usize| articles[**at].first_published().is_some();
+    let counts = match clock.note(strings) {
+        Some(note) => format!("{counts} · {note}"),
+        None => counts,
+    };
     let first = moment(comparison.order.iter().find(dated));
     let last = moment(comparison.order.iter().rev().find(dated));
     match (first, last) {
@@ -177,7 +205,12 @@ pub fn index_html(entries: &[IndexEntry], options: &Options) -> String {
     let line = |entry: &IndexEntry| IndexLine {
         file: entry.file.clone(),
         title: Outside::new(&entry.title),
-        dateline: dateline(&entry.comparison, &entry.articles, strings),
+        dateline: dateline(
+            &entry.comparison,
+            &entry.articles,
+            Clock::of(&entry.articles),
+            strings,
+        ),
         sentences: sentences(&entry.comparison.findings, Form::Html, strings),
     };
     let entries = entries.iter().map(line).collect();

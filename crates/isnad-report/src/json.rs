@@ -5,6 +5,9 @@ use isnad_story::{Article, Claim, Comparison, NodeKind, Origins};
 use isnad_text::CodePoints;
 use serde::Serialize;
 
+use crate::change::parallels_json;
+use crate::html::parallels;
+
 #[derive(Serialize)]
 struct Report<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -16,6 +19,9 @@ struct Report<'r> {
     untraceable: Vec<&'r str>,
     figures: Vec<Figure<'r>>,
     claims: Vec<ClaimRecord<'r>>,
+    /// What changed between texts of which one goes back to the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +49,8 @@ struct Figure<'r> {
 #[derive(Serialize)]
 struct ValueRecord<'r> {
     value: f64,
+    /// As it is first written, with its comparator and what it counts.
+    written: &'r str,
     source: Option<&'r str>,
     articles: Vec<&'r str>,
 }
@@ -95,17 +103,23 @@ struct CarrierRecord<'r> {
 
 /// The report on a story as JSON, one line. Articles go by their ids.
 ///
-/// `lead` to `figures` have the shape of a line of `isnad compare --jsonl`.
+/// All but `changes` have the shape of a line of `isnad compare --jsonl`.
 pub fn story_json(comparison: &Comparison, articles: &[Article]) -> String {
-    line(None, comparison, articles)
+    let changes = parallels_json(&parallels(comparison, articles), articles);
+    line(None, comparison, articles, Some(changes))
 }
 
 /// The same with the id of the story: a line of `isnad compare --jsonl`.
 pub fn comparison_json(id: &str, comparison: &Comparison, articles: &[Article]) -> String {
-    line(Some(id), comparison, articles)
+    line(Some(id), comparison, articles, None)
 }
 
-fn line(id: Option<&str>, comparison: &Comparison, articles: &[Article]) -> String {
+fn line(
+    id: Option<&str>,
+    comparison: &Comparison,
+    articles: &[Article],
+    changes: Option<serde_json::Value>,
+) -> String {
     let named = |at: usize| articles[at].id.as_str();
     let ids = |indices: &[usize]| indices.iter().map(|at| named(*at)).collect::<Vec<_>>();
     let points: Vec<CodePoints<'_>> = articles
@@ -147,6 +161,7 @@ fn line(id: Option<&str>, comparison: &Comparison, articles: &[Article]) -> Stri
                     .iter()
                     .map(|value| ValueRecord {
                         value: value.value,
+                        written: &value.written,
                         source: value.source.as_deref(),
                         articles: ids(&value.articles),
                     })
@@ -158,6 +173,7 @@ fn line(id: Option<&str>, comparison: &Comparison, articles: &[Article]) -> Stri
             .iter()
             .map(|claim| record(claim, articles, &points))
             .collect(),
+        changes,
     };
     serde_json::to_string(&report).expect("these records are plain data")
 }

@@ -1,6 +1,7 @@
 //! Reports on stories, articles, sources and outlets: one HTML file that needs nothing else,
 //! Markdown, JSON, and CSV.
 
+mod change;
 mod dates;
 mod evidence;
 mod figures;
@@ -16,8 +17,11 @@ mod style;
 mod summary;
 mod table;
 mod timeline;
-mod versions;
 
+pub use change::{
+    ChangesRecord, EventRecord, ParallelRecord, PassageRecord, TextRecord, change_name,
+    change_sentence, is_of_content,
+};
 pub use html::{IndexEntry, index_html, story_html};
 pub use json::{comparison_json, story_json};
 pub use markdown::story_markdown;

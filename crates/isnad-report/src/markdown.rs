@@ -5,7 +5,10 @@ use std::fmt::Write;
 use isnad_story::{Article, Comparison};
 
 use crate::Options;
+use crate::change::changes_markdown;
+use crate::dates::Clock;
 use crate::figures::amount;
+use crate::html::parallels;
 use crate::matrix::{grade_name, kind_name};
 use crate::strings::Strings;
 use crate::summary::{Form, markdown, numbers, sentences};
@@ -57,11 +60,13 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
             let outlets = outlets.join(&strings.comma);
             let _ = writeln!(
                 page,
-                "  - {}: {} — {outlets}",
+                "  - {} («{}»): {} — {outlets}",
                 amount(value.value),
+                markdown(&value.written),
                 markdown(source)
             );
         }
     }
-    page
+    let parallels = parallels(comparison, articles);
+    page + &changes_markdown(&parallels, articles, Clock::of(articles), strings)
 }

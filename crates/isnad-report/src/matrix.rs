@@ -1,9 +1,9 @@
 //! Claims by outlets: who says what, on whose word.
 
 use isnad_parse::{Grade, Strength};
-use isnad_story::{Article, Carrier, Comparison, Count, CountKind};
+use isnad_story::{Article, Carrier, Claim, Comparison, Count, CountKind};
 
-use crate::dates;
+use crate::dates::{self, Clock};
 use crate::evidence::{Witness, anchor};
 use crate::figures::amount;
 use crate::outside::{Outside, clip, plain};
@@ -63,6 +63,7 @@ pub(crate) fn matrix(
     comparison: &Comparison,
     articles: &[Article],
     witnesses: &[Witness],
+    clock: Clock,
     strings: &Strings,
 ) -> Matrix {
     let mut rows = Vec::new();
@@ -71,7 +72,7 @@ pub(crate) fn matrix(
         let row = Row {
             label: Outside::new(clip(&claim.label, LABEL)),
             full: plain(&claim.label),
-            flag: None,
+            flag: is_single(comparison, claim, articles).then(|| strings.single_origin.clone()),
             cells: cells(comparison, &claim.carriers, witnesses, strings),
         };
         let several = comparison.outlets(claim, articles) > 1;
@@ -89,18 +90,23 @@ pub(crate) fn matrix(
         .filter(|count| count.kind != CountKind::Agreement);
     rows.extend(counts.map(|count| count_row(comparison, count, witnesses, strings)));
     Matrix {
-        columns: columns(comparison, articles),
+        columns: columns(comparison, articles, clock),
         rows,
         more,
         key: key(strings),
     }
 }
 
-fn columns(comparison: &Comparison, articles: &[Article]) -> Vec<Column> {
+/// Whether several outlets carry a claim that comes from one origin.
+fn is_single(comparison: &Comparison, claim: &Claim, articles: &[Article]) -> bool {
+    claim.origins.independent == 1 && comparison.outlets(claim, articles) > 1
+}
+
+fn columns(comparison: &Comparison, articles: &[Article], clock: Clock) -> Vec<Column> {
     let mut day = None;
     let column = |at: &usize| {
         let published = articles[*at].first_published();
-        let local = published.and_then(dates::local);
+        let local = published.and_then(|at| clock.local(at));
         let when = local.map_or_else(String::new, |at| {
             let same_day = day.replace(at.date()) == Some(at.date());
             if same_day {

@@ -1,22 +1,17 @@
 //! What is attributed in the articles of one outlet, to one source, or in one article over time.
 
-use std::fmt::Write;
+mod page;
+mod records;
 
-use askama::Template;
 use isnad_parse::{Attribution, Grade};
-use isnad_story::{Article, compare};
-use isnad_text::{Document, Span, fold};
-use serde::Serialize;
+use isnad_story::{Article, Parallel, revisions};
+use isnad_text::{Span, fold};
 
-use crate::evidence::{marked, marks, own_span, whole_sentences};
-use crate::matrix::grade_name;
-use crate::outside::{Html, Outside, plain};
-use crate::strings::{Strings, fill};
-use crate::style::style;
-use crate::summary::markdown;
-use crate::table::{csv, offsets};
-use crate::versions::{Changes, changes};
-use crate::{Options, dates};
+use crate::dates;
+use crate::strings::Strings;
+
+pub use page::{profile_html, profile_markdown};
+pub use records::{profile_csv, profile_json};
 
 /// Whom or what a profile is about.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +38,10 @@ pub fn profile<'a>(subject: Subject<'a>, articles: &'a [Article]) -> Option<Prof
     let mut kept: Vec<&Article> = Vec::new();
     let mut rows = Vec::new();
     let mut order: Vec<&Article> = articles.iter().collect();
-    order.sort_by_key(|article| article.first_instant());
+    order.sort_by_key(|article| {
+        let first = dates::instant(article.first_published());
+        (first.is_none(), first)
+    });
     for article in order {
         let here: Vec<&Attribution> = match subject {
             Subject::Outlet(name) if article.outlet != name => continue,
@@ -102,6 +100,15 @@ fn joined(article: &Article, spans: &[Span]) -> String {
 }
 
 impl Profile<'_> {
+    /// What changed between the versions, where the subject is an article.
+    fn revised<T>(&self, tell: impl Fn(&[Parallel], &[Article]) -> T) -> Option<T> {
+        matches!(self.subject, Subject::Article(_)).then(|| {
+            let articles: Vec<Article> = self.articles.iter().map(|it| (*it).clone()).collect();
+            let order: Vec<usize> = (0..articles.len()).collect();
+            tell(&revisions(&articles, &order), &articles)
+        })
+    }
+
     fn title(&self) -> &str {
         match self.subject {
             Subject::Outlet(name) | Subject::Source(name) => name,
@@ -159,176 +166,3 @@ impl Profile<'_> {
 
 /// Sources that are listed.
 const MOST_SOURCES: usize = 12;
-
-#[derive(Template)]
-#[template(path = "profile.html")]
-struct Page<'p> {
-    strings: &'p Strings,
-    style: Html,
-    title: Outside,
-    document_title: String,
-    kicker: &'p str,
-    dateline: String,
-    grades: Vec<(&'static str, &'p str, usize)>,
-    sources: Vec<(Outside, usize)>,
-    witnesses: Vec<Told>,
-    changes: Vec<Changes>,
-}
-
-/// One article's passages.
-struct Told {
-    outlet: Outside,
-    title: Outside,
-    when: Option<String>,
-    datetime: String,
-    passages: Vec<(Html, &'static str, String)>,
-}
-
-/// The profile as one HTML file that needs nothing else.
-pub fn profile_html(profile: &Profile<'_>, options: &Options) -> String {
-    let strings = Strings::shipped(options.language);
-    let grades = profile.grades().into_iter();
-    let sources = profile.sources().into_iter();
-    let changes = match profile.subject {
-        Subject::Article(_) => {
-            let articles: Vec<Article> = profile.articles.iter().map(|it| (*it).clone()).collect();
-            changes(&compare(profile.title(), &articles), &articles, strings)
-        }
-        _ => Vec::new(),
-    };
-    let page = Page {
-        strings,
-        style: Html(style().to_owned()),
-        title: Outside::new(profile.title()),
-        document_title: fill(
-            &strings.document_title,
-            &[("title", &plain(profile.title()))],
-        ),
-        kicker: profile.kicker(strings),
-        dateline: profile.counts(strings),
-        grades: grades
-            .map(|(it, n)| (it.name(), grade_name(it, strings), n))
-            .collect(),
-        sources: sources.map(|(name, n)| (Outside::new(name), n)).collect(),
-        witnesses: (0..profile.articles.len())
-            .map(|at| told(profile, at, strings))
-            .collect(),
-        changes,
-    };
-    page.render().expect("writing to a string does not fail")
-}
-
-fn told(profile: &Profile<'_>, at: usize, strings: &Strings) -> Told {
-    let article = profile.articles[at];
-    let text = &article.latest().text;
-    let document = Document::new(text);
-    let published = article.first_published();
-    let here = profile.rows.iter().filter(|(place, _)| *place == at);
-    let passages = here.filter_map(|(_, attribution)| {
-        let span = whole_sentences(&document, own_span(attribution)?);
-        let grade = attribution.grade;
-        let passage = marked(text, span, &marks(attribution));
-        Some((passage, grade.name(), grade_name(grade, strings).to_owned()))
-    });
-    Told {
-        outlet: Outside::new(&article.outlet),
-        title: Outside::new(article.title.as_deref().unwrap_or(&article.id)),
-        when: published
-            .and_then(dates::local)
-            .map(|at| dates::full(at, strings)),
-        datetime: published.unwrap_or_default().to_owned(),
-        passages: passages.collect(),
-    }
-}
-
-/// The profile in Markdown.
-pub fn profile_markdown(profile: &Profile<'_>, options: &Options) -> String {
-    let strings = Strings::shipped(options.language);
-    let mut page = format!(
-        "# {}\n\n{}\n\n",
-        markdown(profile.title()),
-        profile.counts(strings)
-    );
-    for (grade, count) in profile.grades() {
-        let _ = writeln!(page, "- {}: {count}", grade_name(grade, strings));
-    }
-    for (at, attribution) in &profile.rows {
-        let article = profile.articles[*at];
-        let _ = write!(
-            page,
-            "\n**{}** — {} ({})\n\n> {}\n",
-            markdown(&article.outlet),
-            markdown(&source(article, attribution)),
-            grade_name(attribution.grade, strings),
-            markdown(&joined(article, &attribution.content)),
-        );
-    }
-    page
-}
-
-#[derive(Serialize)]
-struct Record<'r> {
-    outlet: &'r str,
-    article: &'r str,
-    published: Option<&'r str>,
-    source: String,
-    grade: Grade,
-    cue: String,
-    strength: isnad_parse::Strength,
-    content: String,
-    offsets: String,
-}
-
-fn records<'r>(profile: &'r Profile<'r>) -> impl Iterator<Item = Record<'r>> {
-    profile.rows.iter().map(|(at, attribution)| {
-        let article = profile.articles[*at];
-        let span = own_span(attribution).unwrap_or_default();
-        Record {
-            outlet: &article.outlet,
-            article: &article.id,
-            published: article.first_published(),
-            source: source(article, attribution),
-            grade: attribution.grade,
-            cue: joined(article, &attribution.cue),
-            strength: attribution.strength,
-            content: joined(article, &attribution.content),
-            offsets: offsets(&article.latest().text, span),
-        }
-    })
-}
-
-/// The profile as JSON, one line: an object with `subject` and `attributions`.
-pub fn profile_json(profile: &Profile<'_>) -> String {
-    let records: Vec<Record<'_>> = records(profile).collect();
-    let report = serde_json::json!({ "subject": profile.title(), "attributions": records });
-    report.to_string()
-}
-
-/// The profile as CSV in UTF-8, an attribution a row.
-pub fn profile_csv(profile: &Profile<'_>) -> String {
-    const COLUMNS: [&str; 9] = [
-        "outlet",
-        "article",
-        "published",
-        "source",
-        "grade",
-        "cue",
-        "strength",
-        "content",
-        "offsets",
-    ];
-    let rows = records(profile).map(|record| {
-        [
-            record.outlet.to_owned(),
-            record.article.to_owned(),
-            record.published.unwrap_or_default().to_owned(),
-            record.source,
-            record.grade.name().to_owned(),
-            record.cue,
-            record.strength.name().to_owned(),
-            record.content,
-            record.offsets,
-        ]
-    });
-    csv(&COLUMNS, rows)
-}

@@ -32,11 +32,22 @@ impl Language {
     }
 }
 
-#[derive(Deserialize)]
+/// What is said, in each language.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Phrase {
+pub(crate) struct Phrase {
     ar: String,
     en: String,
+}
+
+impl Phrase {
+    /// In one language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::Arabic => &self.ar,
+            Language::English => &self.en,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -111,7 +122,7 @@ macro_rules! strings {
 
 strings! {
     phrases:
-        kicker document_title dateline dateline_period summary count_separator origins_of
+        kicker document_title dateline dateline_period summary count_separator proof single_origin single_origin_of origins_of
         origin_through many_origins no_origin circular_two circular_more denied denied_outlet
         diverges updated value_of value_unsourced laundered untraceable list_separator comma
         ring_separator claims claims_note claim more_claims not_carried own_voice source_hidden against stronger
@@ -119,11 +130,11 @@ strings! {
         grade_bare grade_none key chains chains_note chains_empty column_origins column_first
         column_later no_trace own_word uncredited passed_on figures divergence update agreement
         agreements unsourced evidence evidence_note mark_source mark_cue mark_via mark_content
-        flag_circular flag_laundered flag_untraceable versions versions_note version_times
-        version_numbers no_wording_changed timeline timeline_note profile_outlet
+        flag_circular flag_laundered flag_untraceable aligned aligned_note aligned_before
+        aligned_after aligned_events aligned_moved aligned_gone version_number no_wording_changed clock timeline timeline_note profile_outlet
         profile_source profile_article profile_grades profile_sources footer index_title date date_time months;
     numbers:
-        articles outlets origins attributions edits cosmetic outlets_label origins_label
+        articles outlets origins attributions cosmetic same_sentences gone_sentences new_sentences outlets_label origins_label
         circular_label divergence_label
 }
 

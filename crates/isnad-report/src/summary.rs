@@ -1,6 +1,7 @@
 //! The numbers and the sentences at the head of a report.
 
-use isnad_story::{Article, Comparison, Count, CountKind, Finding, Value};
+use isnad_story::{Article, Carrier, Comparison, Count, CountKind, Edge, Finding, Value};
+use isnad_text::Span;
 
 use crate::figures::amount;
 use crate::outside::{Html, Outside, clip, plain};
@@ -134,16 +135,18 @@ fn sentence(finding: &Finding, form: Form, strings: &Strings) -> String {
     let text = |name: &str| form.outside(name);
     match finding {
         Finding::RestsOn { origins, outlets } => {
+            let is_single = origins.len() == 1 && *outlets > 1;
             let origins: Vec<String> = origins
                 .iter()
                 .map(|(name, told)| origin(name, told.as_deref(), form, strings))
                 .collect();
             let origins = origins.join(&strings.list_separator);
             let outlets = number.outlets.of(*outlets);
-            fill(
-                &strings.origins_of,
-                &[("outlets", &outlets), ("origins", &origins)],
-            )
+            let phrase = match is_single {
+                true => &strings.single_origin_of,
+                false => &strings.origins_of,
+            };
+            fill(phrase, &[("outlets", &outlets), ("origins", &origins)])
         }
         Finding::ManyOrigins { origins, outlets } => {
             let (origins, outlets) = (number.origins.of(*origins), number.outlets.of(*outlets));
@@ -204,6 +207,41 @@ fn sentence(finding: &Finding, form: Form, strings: &Strings) -> String {
                 &strings.untraceable,
                 &[("outlets", &outlets.join(&strings.list_separator))],
             )
+        }
+    }
+}
+
+/// Where the sentence stands that proves a finding: the article, and the place in it.
+pub(crate) fn proof(finding: &Finding, comparison: &Comparison) -> Option<(usize, Span)> {
+    let lead = comparison.lead()?;
+    let origins = &lead.origins;
+    let step = |is: &dyn Fn(&Edge) -> bool| {
+        let edge = origins.edges.iter().find(|edge| is(edge))?;
+        Some((edge.article, edge.span))
+    };
+    let carrier = |is: &dyn Fn(&Carrier) -> bool| {
+        let carrier = lead.carriers.iter().find(|carrier| is(carrier))?;
+        Some((carrier.article, carrier.span))
+    };
+    match finding {
+        Finding::RestsOn { .. } | Finding::ManyOrigins { .. } => {
+            let own_word = || carrier(&|carrier| !carrier.against);
+            step(&|edge| origins.nodes[edge.from].origin).or_else(own_word)
+        }
+        Finding::NoOrigin => None,
+        Finding::Circular { .. } => step(&|edge| edge.circular),
+        Finding::Denied { .. } => carrier(&|carrier| carrier.against),
+        Finding::Diverges(count) | Finding::Updated(count) => {
+            let value = count.values.first()?;
+            Some((*value.articles.first()?, value.span))
+        }
+        Finding::Laundered { .. } => {
+            let copy = comparison.laundered.first()?;
+            Some((copy.to, *copy.passages.first()?))
+        }
+        Finding::Untraceable { .. } => {
+            let article = origins.untraceable.first()?;
+            carrier(&|carrier| carrier.article == *article)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use isnad_story::{Article, Comparison};
 
-use crate::dates;
+use crate::dates::{self, Clock};
 use crate::outside::{Outside, clip};
 use crate::strings::Strings;
 
@@ -26,18 +26,19 @@ pub(crate) struct Row {
 }
 
 const WIDTH: i64 = 1040;
-const NAMES: i64 = 230;
+const NAMES: i64 = 340;
 const MARGIN: i64 = 20;
 /// Half of the widest label.
 const LABEL: i64 = 90;
 const ROW: i64 = 40;
 /// Letters of an outlet's name.
-const NAME: usize = 26;
+const NAME: usize = 40;
 
 /// `None` where fewer than two articles have a date.
 pub(crate) fn timeline(
     comparison: &Comparison,
     articles: &[Article],
+    clock: Clock,
     strings: &Strings,
 ) -> Option<Timeline> {
     let dated: Vec<_> = comparison
@@ -45,8 +46,8 @@ pub(crate) fn timeline(
         .iter()
         .filter_map(|at| {
             let published = articles[*at].first_published()?;
-            let moment = published.parse::<jiff::Timestamp>().ok()?.as_second();
-            Some((*at, moment, dates::local(published)?))
+            let moment = dates::instant(Some(published))?.as_second();
+            Some((*at, moment, clock.local(published)?))
         })
         .collect();
     let (first, last) = (dated.first()?.1, dated.last()?.1);

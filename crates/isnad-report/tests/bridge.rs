@@ -3,7 +3,10 @@
 #[path = "../../isnad-story/tests/marked/mod.rs"]
 mod marked;
 
-use isnad_report::{Language, Options, story_html, story_json, story_markdown};
+use isnad_report::{
+    Language, Options, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
+    story_html, story_json, story_markdown,
+};
 use isnad_story::{Article, Comparison, compare};
 
 const TITLE: &str = "إغلاق جسر القناطر في المرفأ";
@@ -97,4 +100,68 @@ fn markdown_says_what_it_rests_on() {
     let page = story_markdown(&comparison, &articles, &Options::default());
     assert!(page.starts_with(&format!("# {TITLE}\n")));
     assert!(page.contains("**رئيسة بلدية المرفأ المهندسة سلوى الحداد**"));
+}
+
+#[test]
+fn changes_of_attribution_stand_beside_the_texts_that_show_them() {
+    for (language, kind, sentence) in [
+        (Language::Arabic, "عبارة قويت", "صارت عبارة النقل أقوى"),
+        (
+            Language::English,
+            "Cue strengthened",
+            "The cue vouches more",
+        ),
+    ] {
+        let page = html(language);
+        let aligned = page.split_once("id=\"aligned\"").unwrap().1;
+        let (before, after) = aligned.split_once("</tbody>").unwrap();
+        assert!(before.contains(kind) && before.contains(sentence), "{kind}");
+        assert!(
+            before.contains("<del class=\"alarm\">") && before.contains("<ins class=\"alarm\">")
+        );
+        // The copy stands beside the article that it was taken from.
+        assert!(after.contains("class=\"aligned\"") && after.contains("بوابة الدوحة الخضراء"));
+        // A hamza that came or went is no change, a word that went is.
+        assert!(before.contains("المتحدث باسم وزارة الأشغال <del class=\"content\">نبيل الشامي"));
+    }
+}
+
+#[test]
+fn an_article_with_versions_is_reported_with_what_changed_in_every_form() {
+    let articles = marked::bridge();
+    let found = profile(Subject::Article("safina"), &articles).unwrap();
+    let options = Options::default();
+    let page = profile_html(&found, &options);
+    assert!(page.contains("class=\"parallel\"") && page.contains("عبارة قويت"));
+    assert!(profile_markdown(&found, &options).contains("**عبارة قويت**"));
+    let table = profile_csv(&found, &options);
+    assert!(table.starts_with("from,from_version,to,to_version,kind,"));
+    assert!(table.contains("safina,1,safina,2,cue_strengthened,"));
+    let report: serde_json::Value = serde_json::from_str(&profile_json(&found)).unwrap();
+    assert_eq!(report["changes"][0]["to"]["version"], 2);
+}
+
+#[test]
+fn figures_keep_their_comparators_and_findings_lead_to_their_sentences() {
+    let page = html(Language::Arabic);
+    let figures = page.split_once("id=\"figures\"").unwrap().1;
+    assert!(figures.contains("لن تتجاوز 9 مليون دينار"), "comparator");
+    assert!(page.find("id=\"figures\"") < page.find("id=\"chains\""));
+    assert!(page.matches("class=\"proof\"").count() >= 2);
+}
+
+#[test]
+fn one_origin_behind_several_outlets_is_named_as_such() {
+    let articles: Vec<Article> = marked::bridge()
+        .into_iter()
+        .filter(|article| ["manara", "qalam"].contains(&article.id.as_str()))
+        .collect();
+    let comparison = compare(TITLE, &articles);
+    for (language, words) in [
+        (Language::Arabic, "أصل واحد وراء منبرين"),
+        (Language::English, "A single origin stands behind 2 outlets"),
+    ] {
+        let page = story_html(&comparison, &articles, &Options { language });
+        assert!(page.contains(words), "{words}");
+    }
 }

@@ -11,7 +11,6 @@ use crate::finding::{self, Finding};
 use crate::origin::{self, Copied};
 use crate::piece::{Piece, hull, publication_order};
 use crate::reuse::Shared;
-use crate::revision::{self, Revision};
 use crate::words::Vocabulary;
 use crate::{Article, reuse};
 
@@ -28,8 +27,6 @@ pub struct Comparison {
     pub laundered: Vec<Laundering>,
     /// What several articles give a number for.
     pub counts: Vec<Count>,
-    /// What changed between versions of an article.
-    pub revisions: Vec<Revision>,
     /// What an editor should read first: at most three.
     pub findings: Vec<Finding>,
 }
@@ -102,17 +99,12 @@ pub fn compare(title: &str, articles: &[Article]) -> Comparison {
         .collect();
     let counts = figure::counts(&pieces, &groups, &order, &chains, &vocabulary);
     let findings = finding::findings(&claims, &laundered, &counts, articles);
-    let revisions = order
-        .iter()
-        .flat_map(|at| revision::revisions(&articles[*at], *at))
-        .collect();
     Comparison {
         title: title.to_owned(),
         order,
         claims,
         laundered,
         counts,
-        revisions,
         findings,
     }
 }

@@ -56,12 +56,15 @@ pub struct Value {
     pub articles: Vec<usize>,
     /// Where it first stands, in the first of those articles.
     pub span: Span,
+    /// How it is written there, with its comparator and what it counts: «أكثر من 50 شخصا».
+    pub written: String,
 }
 
 /// A number in a text with what it counts.
 struct Figure {
     span: Span,
     value: f64,
+    written: String,
     counted: String,
     what: String,
     /// Whether what it counts is told by the words around it alone: a share, a span of time.
@@ -194,6 +197,7 @@ fn count(told: &[Told<'_>], chains: &Chains) -> Option<Count> {
             source: best(told.given.iter().flat_map(|given| &given.sources), chains),
             articles: articles(told),
             span: told.given[0].figure.span,
+            written: told.given[0].figure.written.clone(),
         })
         .collect();
     values.sort_by(|one, other| one.value.total_cmp(&other.value));
@@ -253,6 +257,7 @@ fn figures(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Figure> {
         Some(Figure {
             span: found.span,
             value: found.value.to_f64(),
+            written: written(document, found),
             around: around(document, found.span, vocabulary),
             counted: counted.key,
             what: counted.what,
@@ -285,4 +290,18 @@ fn sentence(document: &Document<'_>, span: Span) -> Option<usize> {
         .tokens()
         .partition_point(|token| token.span.end <= span.start);
     document.sentences().iter().position(|it| it.contains(&at))
+}
+
+/// Letters beyond which the noun of a number stands too far from it to be read with it.
+const LONGEST: usize = 60;
+
+/// A number with its comparator and its noun, as far as they stand together.
+fn written(document: &Document<'_>, found: &isnad_text::Figure) -> String {
+    let join = |one: Span, other: Span| {
+        let all = Span::new(one.start.min(other.start), one.end.max(other.end));
+        let is_short = all.of(document.text()).chars().count() <= LONGEST;
+        if is_short { all } else { one }
+    };
+    let parts = found.comparator_span.into_iter().chain(found.counted);
+    parts.fold(found.span, join).of(document.text()).to_owned()
 }

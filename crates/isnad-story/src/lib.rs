@@ -13,10 +13,10 @@ mod finding;
 mod grouping;
 mod origin;
 mod outlet;
+mod parallel;
 mod passing;
 mod piece;
 mod reuse;
-mod revision;
 mod source;
 mod words;
 
@@ -30,4 +30,4 @@ pub use figure::{Count, CountKind, Value};
 pub use finding::Finding;
 pub use grouping::{Decision, Groupable, decide, group};
 pub use origin::{Edge, Node, NodeKind, Origins};
-pub use revision::{Edit, Revision, edits};
+pub use parallel::{Parallel, ParallelRow, TextPlace, reuses, revisions};

@@ -1,35 +1,39 @@
 //! Changes for a person: what happened, in a sentence, with the words before and after.
 
 use anstyle::{AnsiColor, Style};
+use isnad_report::{change_name, change_sentence, is_of_content};
 use isnad_story::{ChangeEvent, Changes, Passage};
 
-use crate::interface::Words;
+use crate::interface::Language;
 use crate::terminal::{Screen, shortened};
 
 /// Of a longer passage only the opening is shown; JSON has all of it.
 const LONGEST_SHOWN: usize = 160;
 
 /// The text format, in one language, for one screen.
-pub struct Person<'w> {
-    /// The words of the interface.
-    pub words: &'w Words,
+pub struct Person {
+    /// The language of the interface.
+    pub language: Language,
     /// What is known of the screen.
     pub screen: Screen,
     /// Whether edits of spelling and marks are listed too.
     pub cosmetic: bool,
 }
 
-impl Person<'_> {
+impl Person {
     /// What changed from the text `before` to the text `after`.
     pub fn changes(&self, before: &str, after: &str, changes: &Changes) -> String {
-        let words = self.words;
+        let words = self.language.words();
         let mut lines = Vec::new();
         if changes.events.is_empty() {
             lines.push(format!("{}: {}", words.changes, words.no_changes));
         } else {
             lines.push(format!("{}: {}", words.changes, changes.events.len()));
         }
-        for (number, event) in (1..).zip(&changes.events) {
+        // What happened to attributions first, then what is said otherwise.
+        let mut events: Vec<&ChangeEvent> = changes.events.iter().collect();
+        events.sort_by_key(|event| is_of_content(event.kind));
+        for (number, event) in (1..).zip(events) {
             lines.push(String::new());
             lines.extend(self.event(number, event));
         }
@@ -55,12 +59,13 @@ impl Person<'_> {
     }
 
     fn event(&self, number: usize, event: &ChangeEvent) -> Vec<String> {
-        let words = self.words;
-        let title = words.change.get(&event.kind).map_or("", String::as_str);
+        let words = self.language.words();
+        let title = change_name(event.kind, self.language.into());
+        let sentence = change_sentence(event, self.language.into());
         let title = self.screen.styled(Style::new().bold(), title);
         let mut lines = vec![
             format!("{title} ({number})"),
-            format!("  {}", self.screen.outside(&words.sentence(event))),
+            format!("  {}", self.screen.outside(&sentence)),
         ];
         let colours = [AnsiColor::Red, AnsiColor::Green];
         for ((label, passage), colour) in
@@ -99,15 +104,16 @@ impl Person<'_> {
 
     /// Words before and after on one line, each behind its label.
     fn beside(&self, before: &str, after: &str) -> String {
+        let words = self.language.words();
         let shown = |label: &str, text: &str| match text.trim() {
-            "" => format!("{label}: {}", self.words.nothing),
+            "" => format!("{label}: {}", words.nothing),
             text => format!("{label}: {}", self.shown(text)),
         };
         format!(
             "  {}{} {}",
-            shown(&self.words.before, before),
-            self.words.semicolon,
-            shown(&self.words.after, after)
+            shown(&words.before, before),
+            words.semicolon,
+            shown(&words.after, after)
         )
     }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use isnad_ingest::{Input, Settings};
 use isnad_parse::Reader;
+use isnad_report::ChangesRecord;
 use isnad_story::{Version, changes};
 
 use crate::changes::{Person, pretty, reply};
@@ -64,10 +65,13 @@ impl Diff {
         let found = changes(&before, &after);
         let stdout = std::io::stdout();
         let shown = match self.format {
-            Format::Json => pretty(&before.text, &after.text, &found, self.cosmetic)? + "\n",
+            Format::Json => {
+                let (before, after) = (&before.text, &after.text);
+                pretty(&ChangesRecord::new(before, after, &found, self.cosmetic))? + "\n"
+            }
             Format::Text => {
                 let person = Person {
-                    words: self.lang.words(),
+                    language: self.lang,
                     screen: Screen::of(&stdout),
                     cosmetic: self.cosmetic,
                 };

@@ -1,6 +1,7 @@
 use std::process::ExitCode;
 
-use isnad_story::changes;
+use isnad_report::ParallelRecord;
+use isnad_story::revisions;
 
 use crate::changes::{Person, pretty};
 use crate::commands::diff::{Format, write};
@@ -19,7 +20,8 @@ pub struct History {
     /// List edits of spelling and marks too
     #[arg(long)]
     cosmetic: bool,
-    /// The form of the output: JSON has a line for each version but the first
+    /// The form of the output: JSON has an object for each version but the first,
+    /// with the two versions it compares
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// The language of the text format
@@ -35,21 +37,24 @@ impl History {
         let article = self.file.article(&self.article, self.outlet.as_deref())?;
         let words = self.lang.words();
         let person = Person {
-            words,
+            language: self.lang,
             screen: Screen::of(&std::io::stdout()),
             cosmetic: self.cosmetic,
         };
+        let articles = [article];
         let mut shown = Vec::new();
-        for (number, pair) in (2..).zip(article.versions.windows(2)) {
-            let found = changes(&pair[0], &pair[1]);
-            let (before, after) = (&pair[0].text, &pair[1].text);
+        for pair in revisions(&articles, &[0]) {
+            let version = |at: usize| &articles[0].versions[at];
+            let (before, after) = (version(pair.before.version), version(pair.after.version));
             shown.push(match self.format {
-                Format::Json => pretty(before, after, &found, self.cosmetic)?,
+                Format::Json => pretty(&ParallelRecord::new(&pair, &articles, self.cosmetic))?,
                 Format::Text => {
-                    let published = pair[1].published.as_deref().unwrap_or("–");
+                    let published = after.published.as_deref().unwrap_or("–");
                     let published = person.screen.outside(published);
+                    let number = pair.after.version + 1;
                     let title = format!("{} {number} ({published})", words.version);
-                    format!("{title}\n{}", person.changes(before, after, &found))
+                    let changes = person.changes(&before.text, &after.text, &pair.changes);
+                    format!("{title}\n{changes}")
                 }
             });
         }

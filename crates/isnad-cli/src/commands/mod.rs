@@ -84,7 +84,7 @@ enum Command {
     Users(users::Users),
     /// Show who decided what, and that nobody changed it since
     Audit(audit::Audit),
-    /// Report how outlets carry one story
+    /// Report a story, an article's history, a source or an outlet, from files or from a store
     Report(report::Report),
     /// Read, keep, compare and report the stories that come with the project
     Demo(demo::Demo),

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,18 +9,22 @@ use isnad_report::{
     Options, Subject, profile, profile_csv, profile_html, profile_json, profile_markdown,
     story_csv, story_html, story_json, story_markdown,
 };
+use isnad_store::{Filter, SourceFilter};
 use isnad_story::{Article, compare};
 
+use super::stories::of_store;
 use crate::extract::Extractor;
 use crate::failure::Failures;
 use crate::lexicon_files::LexiconFiles;
+use crate::store_file::StoreFile;
 use crate::{articles, stories};
 
 /// Options of `isnad report`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = include_str!("../help/report.txt"))]
 pub struct Report {
-    /// The folder of a story (story.toml and the texts it names), or articles: files or folders
-    #[arg(required = true)]
+    /// The folder of a story (story.toml and the texts it names), or articles: files or folders; or
+    /// a story of the store, by its id or name. Without any, articles come from the store
     paths: Vec<PathBuf>,
     /// Report what this outlet attributes, and to whom, instead of the story
     #[arg(long, value_name = "NAME", group = "subject")]
@@ -27,7 +32,7 @@ pub struct Report {
     /// Report what is attributed to this source
     #[arg(long, value_name = "NAME", group = "subject")]
     source: Option<String>,
-    /// Report this article and how it changed
+    /// Report this article and how it changed from version to version
     #[arg(long, value_name = "ID", group = "subject")]
     article: Option<String>,
     /// What to call the story
@@ -44,6 +49,8 @@ pub struct Report {
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    file: StoreFile,
 }
 
 /// The language of a report.
@@ -83,9 +90,12 @@ impl Report {
     /// Runs the command.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let mut failures = Failures::default();
-        let (title, articles) = self.articles(&mut failures)?;
+        let (title, articles) = match self.is_stored() {
+            true => self.stored()?,
+            false => self.articles(&mut failures)?,
+        };
         if articles.is_empty() {
-            bail!("nothing to report: no article could be read");
+            bail!("nothing to report: no article was found");
         }
         let report = match self.subject() {
             Some(subject) => self.on_subject(subject, &articles)?,
@@ -123,6 +133,57 @@ impl Report {
         Ok((title.or(first).unwrap_or_default(), articles))
     }
 
+    /// Whether the command line speaks of a store: it names no file, or a story that is none.
+    fn is_stored(&self) -> bool {
+        match &self.paths[..] {
+            [] => true,
+            [one] => self.subject().is_none() && one.as_os_str() != "-" && !one.exists(),
+            _ => false,
+        }
+    }
+
+    /// The articles of the store that a report needs, and what to call their story.
+    fn stored(&self) -> anyhow::Result<(String, Vec<Article>)> {
+        let store = self.file.open()?;
+        let (title, named) = match (self.subject(), self.paths.first()) {
+            (Some(Subject::Article(id)), _) => {
+                let article = self.file.article(id, None);
+                return Ok((String::new(), vec![article?]));
+            }
+            (Some(Subject::Outlet(name)), _) => {
+                let filter = Filter {
+                    outlet: Some(name.to_owned()),
+                    ..Filter::default()
+                };
+                let listed = self.file.named(store.list(&filter))?.into_iter();
+                let named = listed.map(|it| (it.outlet, it.id));
+                (String::new(), named.collect())
+            }
+            (Some(Subject::Source(name)), _) => {
+                let said = store.said_by(name, true, &SourceFilter::default());
+                let said = self.file.named(said)?.into_iter();
+                let named: BTreeSet<_> = said.map(|it| (it.outlet, it.id)).collect();
+                (String::new(), named.into_iter().collect())
+            }
+            (None, Some(story)) => {
+                let (title, named) = of_store(&store, &story.to_string_lossy())?;
+                let named = named.into_iter().map(|it| (it.outlet, it.id));
+                (
+                    self.title.clone().unwrap_or(title),
+                    named.collect::<Vec<_>>(),
+                )
+            }
+            (None, None) => bail!(
+                "name what to report: files, a story of the store, or --article, --source or --outlet"
+            ),
+        };
+        let mut articles = Vec::with_capacity(named.len());
+        for (outlet, id) in named {
+            articles.extend(self.file.named(store.articles(&id, Some(&outlet)))?);
+        }
+        Ok((title, articles))
+    }
+
     fn subject(&self) -> Option<Subject<'_>> {
         let outlet = self.outlet.as_deref().map(Subject::Outlet);
         let source = self.source.as_deref().map(Subject::Source);
@@ -150,7 +211,7 @@ impl Report {
             Format::Html => profile_html(&profile, &options),
             Format::Markdown => profile_markdown(&profile, &options),
             Format::Json => profile_json(&profile) + "\n",
-            Format::Csv => profile_csv(&profile),
+            Format::Csv => profile_csv(&profile, &options),
         })
     }
 }

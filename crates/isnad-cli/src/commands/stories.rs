@@ -7,6 +7,7 @@ use anyhow::bail;
 use isnad_ingest::{Article, Settings};
 use isnad_store::{Filter, Store};
 use isnad_story::{Groupable, decide, group};
+use isnad_text::fold::fold;
 use serde::Serialize;
 
 use crate::articles;
@@ -200,6 +201,46 @@ fn stories<'a>(read: &'a [Article], decided: &'a Decided) -> Vec<Story<'a>> {
         }
     };
     groups.into_iter().map(story).collect()
+}
+
+/// The articles of the story of a store that goes by this id or name, and what to call it. It is
+/// found by the id of any of its articles too.
+pub(super) fn of_store(store: &Store, wanted: &str) -> anyhow::Result<(String, Vec<Named>)> {
+    let (read, decided) = stored(store)?;
+    let stories = stories(&read, &decided);
+    let folded = fold(wanted.trim());
+    let title = |story: &Story<'_>| {
+        let mut titles = story.places.iter().map(|at| read[*at].title.as_deref());
+        story
+            .name
+            .or(titles.find_map(|title| title))
+            .map(str::to_owned)
+    };
+    let by = |is: &dyn Fn(&Story<'_>) -> bool| -> Vec<&Story<'_>> {
+        stories.iter().filter(|story| is(story)).collect()
+    };
+    let mut found = by(&|story| story.story == wanted);
+    if found.is_empty() {
+        found = by(&|story| story.articles.contains(&wanted));
+    }
+    if found.is_empty() {
+        found = by(&|story| title(story).is_some_and(|title| fold(title.trim()) == folded));
+    }
+    match found[..] {
+        [story] => {
+            let named = |at: &usize| Named {
+                outlet: read[*at].outlet.clone().unwrap_or_default(),
+                id: read[*at].id.clone(),
+            };
+            let articles = story.places.iter().map(named).collect();
+            Ok((title(story).unwrap_or_default(), articles))
+        }
+        [] => bail!("{wanted} is no file, and no story in the store; `isnad stories` lists them"),
+        _ => {
+            let ids: Vec<&str> = found.iter().map(|story| story.story).collect();
+            bail!("several stories go by {wanted}; give the id of one: {ids:?}")
+        }
+    }
 }
 
 fn show(read: &[Article], mut stories: Vec<Story<'_>>, out: &mut impl Write) -> anyhow::Result<()> {

@@ -8,10 +8,7 @@ use isnad_parse::{
     BorderKind, Construction, CueClass, Feature, Grade, NoteKind, ReferentReason, SourceKind,
     Strength, Style,
 };
-use isnad_story::{ChangeEvent, ChangeKind, Passage};
 use serde::Deserialize;
-
-use crate::terminal::shortened;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -92,8 +89,6 @@ pub struct Words {
     pub feature: BTreeMap<String, String>,
     pub changes: String,
     pub no_changes: String,
-    pub content_came: String,
-    pub content_went: String,
     pub before: String,
     pub after: String,
     pub nothing: String,
@@ -101,9 +96,6 @@ pub struct Words {
     pub details: String,
     pub moved: String,
     pub cosmetic: String,
-    pub change: BTreeMap<ChangeKind, String>,
-    /// What a change means, with {before} and {after} for its words.
-    pub change_sentence: BTreeMap<ChangeKind, String>,
 }
 
 impl Words {
@@ -125,35 +117,17 @@ impl Words {
     }
 }
 
-impl Words {
-    /// What a change means, in a sentence.
-    pub fn sentence(&self, event: &ChangeEvent) -> String {
-        let words = |passage: &Option<Passage>| match passage {
-            Some(passage) => shortened(&passage.text, LONGEST_QUOTED).into_owned(),
-            None => self.nothing.clone(),
-        };
-        let sentence = match (event.kind, &event.before, &event.after) {
-            (ChangeKind::ContentChanged, None, _) => &self.content_came,
-            (ChangeKind::ContentChanged, _, None) => &self.content_went,
-            _ => self
-                .change_sentence
-                .get(&event.kind)
-                .unwrap_or(&self.nothing),
-        };
-        // Each once, so that words that look like a place for others stay what they are.
-        let Some((opening, rest)) = sentence.split_once("{after}") else {
-            return sentence.replacen("{before}", &words(&event.before), 1);
-        };
-        let fill = |part: &str| part.replacen("{before}", &words(&event.before), 1);
-        format!("{}{}{}", fill(opening), words(&event.after), fill(rest))
-    }
-}
-
-/// A sentence about a change quotes no more letters of a passage.
-const LONGEST_QUOTED: usize = 60;
-
 static ARABIC: LazyLock<Words> = LazyLock::new(|| words(include_str!("ar.toml")));
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| words(include_str!("en.toml")));
+
+impl From<Language> for isnad_report::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ar => Self::Arabic,
+            Language::En => Self::English,
+        }
+    }
+}
 
 impl Language {
     /// The words of this language.
@@ -203,10 +177,6 @@ mod tests {
                     .all(|it| words.feature.contains_key(it.parts().0)),
             ];
             assert_eq!(all, [true; 5], "{language:?}");
-            for kind in ChangeKind::ALL {
-                assert!(words.change.contains_key(&kind), "{kind:?}");
-                assert!(words.change_sentence.contains_key(&kind), "{kind:?}");
-            }
         }
     }
 
