@@ -6,8 +6,13 @@ use std::time::Duration;
 
 use isnad_review::Secret;
 use isnad_store::Store;
+use tokio::sync::Semaphore;
 
 use crate::{Error, Refusal, clock};
+
+/// So many requests work on the store at once; others wait for one of them. Each has a connection
+/// of its own, which holds tens of megabytes of the store once it has seen much of it.
+const CONNECTIONS: usize = 16;
 
 /// The desk over one store. Clones share everything.
 #[derive(Clone, Debug)]
@@ -18,6 +23,8 @@ struct Shared {
     store: PathBuf,
     /// Open connections that no request is using.
     idle: Mutex<Vec<Store>>,
+    /// How many more requests may work on the store.
+    free: Arc<Semaphore>,
     /// The token that lets its bearer in without a password, until it was used, and as whom.
     entrance: Mutex<Option<(Secret, String)>>,
     /// The names under which the desk answers, with their port.
@@ -37,6 +44,7 @@ impl Desk {
         Ok(Self(Arc::new(Shared {
             store: path.to_owned(),
             idle: Mutex::new(vec![store]),
+            free: Arc::new(Semaphore::new(CONNECTIONS)),
             entrance: Mutex::default(),
             cookie: format!("isnad_{}", port.unwrap_or_default()),
             hosts,
@@ -96,7 +104,11 @@ impl Desk {
         work: impl FnOnce(&mut Store) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let desk = self.clone();
+        let free = Arc::clone(&self.0.free).acquire_owned().await;
+        let permit = free.map_err(|_| Refusal::Broken)?;
         let done = tokio::task::spawn_blocking(move || {
+            // Kept to the end of the work, even if nobody waits for its result any more.
+            let _permit = permit;
             let idle = lock(&desk.0.idle).pop();
             let mut store = match idle {
                 Some(store) => store,
@@ -115,4 +127,44 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn many_requests_at_once_share_a_few_connections() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("isnad.db");
+        drop(Store::create(&path).unwrap());
+        let desk = Desk::open(&path, Vec::new()).unwrap();
+        let (working, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
+        runtime.block_on(async {
+            let mut requests = Vec::new();
+            for _ in 0..5 * CONNECTIONS {
+                let (desk, working, most) = (desk.clone(), working.clone(), most.clone());
+                requests.push(tokio::spawn(async move {
+                    let work = move |_: &mut Store| {
+                        most.fetch_max(
+                            working.fetch_add(1, Ordering::SeqCst) + 1,
+                            Ordering::SeqCst,
+                        );
+                        std::thread::sleep(Duration::from_millis(5));
+                        working.fetch_sub(1, Ordering::SeqCst);
+                        Ok(())
+                    };
+                    desk.with_store(work).await.is_ok()
+                }));
+            }
+            for request in requests {
+                assert!(request.await.unwrap());
+            }
+        });
+        assert!((2..=CONNECTIONS).contains(&most.load(Ordering::SeqCst)));
+        assert!(lock(&desk.0.idle).len() <= CONNECTIONS);
+    }
 }

@@ -32,6 +32,11 @@ enum Task {
         /// A store
         store: PathBuf,
     },
+    /// How long a page of the reviewer's queue takes, with eight readers and one who decides
+    Desk {
+        /// A store; one that is not there is made, with a million attributions
+        store: PathBuf,
+    },
 }
 
 impl Bench {
@@ -47,24 +52,28 @@ impl Bench {
                 &[],
             ),
             Task::Ingest { file, store } => ingest(&file, store),
-            Task::Search { store } => {
-                let store = std::path::absolute(store)?;
-                let store = store.to_string_lossy();
-                cargo(
-                    &[
-                        "bench",
-                        "--package",
-                        "isnad-store",
-                        "--bench",
-                        "search",
-                        "--",
-                        &store,
-                    ],
-                    &[],
-                )
-            }
+            Task::Search { store } => over("isnad-store", "search", &store),
+            Task::Desk { store } => over("isnad-cli", "desk", &store),
         }
     }
+}
+
+/// Runs a bench over a store.
+fn over(package: &str, bench: &str, store: &Path) -> anyhow::Result<()> {
+    let store = std::path::absolute(store)?;
+    let store = store.to_string_lossy();
+    cargo(
+        &[
+            "bench",
+            "--package",
+            package,
+            "--bench",
+            bench,
+            "--",
+            &store,
+        ],
+        &[],
+    )
 }
 
 fn ingest(file: &Path, store: Option<PathBuf>) -> anyhow::Result<()> {

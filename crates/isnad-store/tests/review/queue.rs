@@ -142,3 +142,48 @@ fn what_a_story_says_moves_its_readings_up() {
     assert_eq!(*desk.ids().last().unwrap(), last);
     assert!(desk.queue(&of_story).is_empty());
 }
+
+#[test]
+fn a_range_passes_the_same_readings_in_every_order() {
+    let desk = several();
+    let whole = desk.page(&QueueFilter::default());
+    let sure: Vec<f64> = whole.iter().map(|id| desk.view(*id).confidence).collect();
+    let middle = sure.iter().sum::<f64>() / sure.len() as f64;
+    let below: Vec<i64> = whole
+        .iter()
+        .zip(&sure)
+        .filter(|(_, sure)| **sure < middle)
+        .map(|(id, _)| *id)
+        .collect();
+    assert!(!below.is_empty() && below.len() < whole.len());
+    let day = Some("2024-03-12".to_owned());
+    for (from, to, expected) in [
+        (None, None, &below),
+        (day.clone(), day.clone(), &below),
+        (Some("2024-03-13".to_owned()), None, &vec![]),
+    ] {
+        let filter = QueueFilter {
+            confidence_below: Some(middle),
+            from,
+            to,
+            ..QueueFilter::default()
+        };
+        for order in Order::ALL {
+            let page = desk
+                .store
+                .queue(&filter, *order, None, Direction::Onward, 100);
+            let mut ids: Vec<i64> = page.unwrap().rows.iter().map(|row| row.id).collect();
+            let mut expected = expected.clone();
+            if *order == Order::Attention {
+                assert_eq!(ids, expected);
+            }
+            ids.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(ids, expected, "{order:?}");
+        }
+        assert_eq!(
+            desk.store.queue_count(&filter).unwrap().number,
+            expected.len() as u64
+        );
+    }
+}

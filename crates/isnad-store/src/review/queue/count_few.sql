@@ -12,7 +12,13 @@ SELECT count(*) AS number FROM (
         review_item INDEXED BY review_item_grade -- if grade
         review_item INDEXED BY review_item_class -- if class
         review_item INDEXED BY review_item_kind -- if kind
+        review_item INDEXED BY review_item_confidence -- if confidence_from confidence_below
+        review_item INDEXED BY review_item_published -- if from to
     WHERE current = 1 AND status = :status
+        AND confidence >= :confidence_from -- if confidence_from
+        AND confidence < :confidence_below -- if confidence_below
+        AND published >= :from -- if from
+        AND published < :to -- if to
         AND source_id = :source -- if source
         AND outlet_id = :outlet -- if outlet
         AND grade = :grade -- if grade

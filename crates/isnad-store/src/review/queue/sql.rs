@@ -27,6 +27,12 @@ const INDEXED: [(&str, &str); 11] = [
     ("kind", "drive_kind"),
 ];
 
+/// Filters that are ranges, each with the index in whose order they are.
+const RANGES: [([&str; 2], &str); 2] = [
+    (["confidence_from", "confidence_below"], "drive_confidence"),
+    (["from", "to"], "drive_newest"),
+];
+
 /// A filter in terms of rows, and which lines of the question it needs.
 pub(super) struct Query {
     order: Order,
@@ -138,19 +144,12 @@ impl Query {
             return Ok(driver);
         }
         for (line, driver) in INDEXED.into_iter().filter(|(line, _)| asked(line)) {
-            let found = |(name, _): &&(&str, Value)| *name == line;
-            let mut parameters: Vec<_> = self
-                .parameters
-                .iter()
-                .find(found)
-                .cloned()
-                .into_iter()
-                .collect();
-            parameters.push(("status", status.name().to_owned().into()));
-            parameters.push(("limit", FEW.into()));
-            let sql = only(include_str!("count_few.sql"), &[line]);
-            let number: Vec<i64> = run(connection, &sql, &parameters, |row| row.get("number"))?;
-            if number.first().is_some_and(|number| *number < FEW) {
+            if self.are_few(connection, status, &[line])? {
+                return Ok(driver);
+            }
+        }
+        for (lines, driver) in RANGES {
+            if lines.into_iter().any(asked) && self.are_few(connection, status, &lines)? {
                 return Ok(driver);
             }
         }
@@ -161,6 +160,24 @@ impl Query {
             (Order::Confidence, _) => "drive_confidence",
             (Order::Newest, _) => "drive_newest",
         })
+    }
+
+    /// Whether only few readings pass those of the `lines` that are asked for.
+    fn are_few(
+        &self,
+        connection: &Connection,
+        status: ReadingStatus,
+        lines: &[&str],
+    ) -> Result<bool> {
+        let asked = self.lines.iter().copied();
+        let asked: Vec<&str> = asked.filter(|line| lines.contains(line)).collect();
+        let given = self.parameters.iter().cloned();
+        let mut parameters: Vec<_> = given.filter(|(name, _)| asked.contains(name)).collect();
+        parameters.push(("status", status.name().to_owned().into()));
+        parameters.push(("limit", FEW.into()));
+        let sql = only(include_str!("count_few.sql"), &asked);
+        let number: Vec<i64> = run(connection, &sql, &parameters, |row| row.get("number"))?;
+        Ok(number.first().is_some_and(|number| *number < FEW))
     }
 
     /// Cursors of up to one reading more than `limit`, from the given one on.
