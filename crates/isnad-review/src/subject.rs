@@ -53,7 +53,15 @@ pub struct ClaimId(pub String);
 impl ClaimId {
     /// The id of the claim that is opened from this reading: the same whoever opens it.
     pub fn of(reading: &Subject) -> Self {
-        let hash = Sha256::digest(reading.name());
+        Self::further(reading, 0)
+    }
+
+    /// The id of one more claim that the reading carries, behind so many others.
+    pub fn further(reading: &Subject, behind: usize) -> Self {
+        let hash = match behind {
+            0 => Sha256::digest(reading.name()),
+            _ => Sha256::digest(format!("{} {behind}", reading.name())),
+        };
         Self(
             hash.iter()
                 .take(8)

@@ -22,16 +22,19 @@ struct Shared {
     entrance: Mutex<Option<(Secret, String)>>,
     /// The names under which the desk answers, with their port.
     hosts: Vec<String>,
+    /// The name of the time zone of the machine.
+    zone: String,
     /// The name of the session's cookie: cookies do not tell ports apart.
     cookie: String,
 }
 
 impl Desk {
-    /// A desk over the store at `path` that answers to `hosts`, each with its port.
+    /// A desk over the store at `path` that answers to `hosts`, each with its port; times are in
+    /// the time zone of that name for users who ask for no other.
     ///
     /// # Errors
     /// [`Error::Store`] if there is no such store or it can't be read.
-    pub fn open(path: &Path, hosts: Vec<String>) -> Result<Self, Error> {
+    pub fn open(path: &Path, hosts: Vec<String>, zone: &str) -> Result<Self, Error> {
         let store = Store::open(path)?;
         let port = hosts.first().and_then(|host| host.rsplit(':').next());
         Ok(Self(Arc::new(Shared {
@@ -40,12 +43,18 @@ impl Desk {
             entrance: Mutex::default(),
             cookie: format!("isnad_{}", port.unwrap_or_default()),
             hosts,
+            zone: zone.to_owned(),
         })))
     }
 
     /// The names under which the desk answers, with their port.
     pub(crate) fn hosts(&self) -> &[String] {
         &self.0.hosts
+    }
+
+    /// The name of the time zone of the machine.
+    pub(crate) fn zone(&self) -> &str {
+        &self.0.zone
     }
 
     /// The name of the session's cookie.

@@ -11,8 +11,10 @@
 mod api;
 mod assets;
 mod clock;
+mod dates;
 mod desk;
 mod error;
+mod form;
 mod guard;
 mod keys;
 mod pages;

@@ -7,6 +7,8 @@ use isnad_report::Language;
 use isnad_review::Refusal;
 use serde::Deserialize;
 
+use crate::dates::Dates;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Phrase {
@@ -18,9 +20,46 @@ struct Phrase {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Strings {
     pub language: Language,
+    /// How times and numbers are written.
+    pub dates: Dates,
 }
 
 impl Strings {
+    /// The words of a language, for somebody who has not said more.
+    pub fn plain(language: Language) -> Self {
+        Self {
+            language,
+            dates: Dates::default(),
+        }
+    }
+
+    /// A number.
+    pub fn number(self, number: impl ToString) -> String {
+        self.dates.number(number)
+    }
+
+    /// The day of a time in RFC 3339.
+    pub fn day(self, at: &str) -> String {
+        self.dates.day(at, self.language)
+    }
+
+    /// A time in RFC 3339 to the minute.
+    pub fn minute(self, at: &str) -> String {
+        self.dates.minute(at, self.language)
+    }
+
+    /// That what a field says can't be.
+    pub fn malformed(self, field: &str, said: &str) -> String {
+        let name = self.known(&format!("field_{field}")).unwrap_or(field);
+        match said {
+            "" => name.to_owned(),
+            said => self
+                .say("malformed")
+                .replace("{field}", name)
+                .replace("{said}", said),
+        }
+    }
+
     /// What the pages say for `name`.
     ///
     /// # Panics
@@ -64,18 +103,30 @@ impl Strings {
             R::OwnDecision => self.say("refusal_own-decision").to_owned(),
             R::FirstIsAnothers(name) => self.count("refusal_first-is-anothers", name),
             R::AskedOfAnother(name) => self.count("refusal_asked-of-another", name),
+            R::Touched => self.say("refusal_touched").to_owned(),
+            R::UserName(most) => self.count("refusal_user-name", most),
+            R::UserExists(name) => self.count("refusal_user-exists", name),
+            R::FirstIsNoAdmin => self.say("refusal_first-is-no-admin").to_owned(),
+            R::NoAdminLeft => self.say("refusal_no-admin-left").to_owned(),
+            R::FileSize(most) => self.count("refusal_file-size", most),
+            R::NoRecord(why) => self.count("refusal_no-record", why),
             R::NoEvidence => self.say("wanting_evidence").to_owned(),
             R::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
             R::NoSuchEvidence(number) => self.count("refusal_no-such-evidence", number),
-            R::Empty(what) => self.count("refusal_empty", what),
+            R::Empty(part) => self.count("refusal_empty", self.of("part", part.name())),
             R::NothingCorrected => self.say("refusal_nothing-corrected").to_owned(),
             R::Link => self.say("refusal_link").to_owned(),
             R::Merge => self.say("refusal_merge").to_owned(),
             R::NothingAmended => self.say("refusal_nothing-amended").to_owned(),
             R::UnknownVerdict(verdict) => self.count("refusal_unknown-verdict", verdict),
-            R::NotInText(what) => self.count("refusal_not-in-text", what),
+            R::NotInText(what) => {
+                self.count("refusal_not-in-text", self.known(what).unwrap_or(what))
+            }
             R::Address(address) => self.count("refusal_address", address),
-            R::TooLong(what, most) => self.count("refusal_too-long", format!("{what}: {most}")),
+            R::TooLong(part, most) => {
+                let part = self.of("part", part.name());
+                self.count("refusal_too-long", format!("{part}: {most}"))
+            }
         }
     }
 
@@ -85,14 +136,21 @@ impl Strings {
         match error {
             E::Refused(refusal) => self.refusal(refusal),
             E::Stale { by, .. } => self.count("store_stale", by),
-            E::Unknown { name, .. } => self.count("store_unknown", name),
+            E::Unknown { what, name } => {
+                let what = self.known(&format!("thing_{what}")).unwrap_or(what);
+                self.count("store_unknown", format!("{what} {name}"))
+            }
+            E::Secret(isnad_review::SecretError::TooShort) => {
+                self.say("secret_too-short").to_owned()
+            }
+            E::Secret(isnad_review::SecretError::TooLong) => self.say("secret_too-long").to_owned(),
             other => other.to_string(),
         }
     }
 
     /// The phrase with `{n}` filled in.
     pub fn count(self, name: &str, n: impl ToString) -> String {
-        self.say(name).replace("{n}", &n.to_string())
+        self.say(name).replace("{n}", &self.number(n))
     }
 }
 
@@ -144,9 +202,25 @@ mod tests {
                 "user",
                 "setting",
                 "attachment",
+                "story",
+                "stories",
             ],
         ),
         ("status", &["all"]),
+        (
+            "thing",
+            &[
+                "article",
+                "attachment",
+                "claim",
+                "outlet",
+                "reading",
+                "story",
+                "token",
+                "user",
+            ],
+        ),
+        ("setting", &["digits", "calendar", "zone"]),
     ];
 
     fn made() -> BTreeSet<String> {
@@ -161,6 +235,18 @@ mod tests {
         for (group, values) in GROUPS {
             values.iter().for_each(|value| add(group, value));
         }
+        isnad_review::Part::ALL
+            .iter()
+            .for_each(|it| add("part", it.name()));
+        crate::dates::Digits::ALL
+            .iter()
+            .for_each(|it| add("digits", it.name()));
+        crate::dates::Calendar::ALL
+            .iter()
+            .for_each(|it| add("calendar", it.name()));
+        isnad_review::export::Form::ALL
+            .iter()
+            .for_each(|it| add("form", it.name()));
         Act::NAMES.iter().for_each(|act| add("did", act));
         crate::keys::acts().for_each(|act| add("does", act));
         Grade::ALL.iter().for_each(|it| add("grade", it.name()));
@@ -189,6 +275,13 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         visit(&root.join("templates"), &call, &mut names);
         visit(&root.join("src"), &call, &mut names);
+        let field = regex::Regex::new(
+            r#"(?:refused|number|named|Refusal::field)\([ \n]*"([a-z_]+)"|form, "([a-z]+)"\)"#,
+        )
+        .unwrap();
+        let mut fields = BTreeSet::new();
+        visit(&root.join("src"), &field, &mut fields);
+        names.extend(fields.iter().map(|field| format!("field_{field}")));
         names
     }
 
@@ -210,7 +303,7 @@ mod tests {
     #[test]
     fn every_phrase_that_is_used_is_there_and_none_is_in_vain() {
         // «say(role)» in the panel of a reading.
-        let roles = ["source", "cue", "via", "content"].map(str::to_owned);
+        let roles = ["source", "cue", "via", "content", "source_resolved"].map(str::to_owned);
         let used: BTreeSet<String> = made().into_iter().chain(named()).chain(roles).collect();
         let known: BTreeSet<String> = phrases().keys().cloned().collect();
         let missing: Vec<&String> = used.difference(&known).collect();

@@ -8,7 +8,6 @@ use isnad_store::Fault;
 use isnad_store::review::{LogEntry, LogHead};
 use serde::Deserialize;
 
-use super::reading::minute;
 use crate::pages::{Frame, Visit};
 use crate::strings::Strings;
 use crate::{Desk, Refusal};
@@ -100,7 +99,7 @@ fn shown(entry: &LogEntry, t: Strings) -> Entry {
     }
     Entry {
         sequence: entry.sequence,
-        at: minute(&entry.at),
+        at: t.minute(&entry.at),
         by: Outside::new(by),
         operation: t
             .known(&format!("log_{}", entry.operation))

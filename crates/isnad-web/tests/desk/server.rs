@@ -58,7 +58,7 @@ impl Server {
             .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let desk = Desk::open(&path, vec![address.to_string()]).unwrap();
+        let desk = Desk::open(&path, vec![address.to_string()], "UTC").unwrap();
         desk.expect(Secret::presented(TOKEN), "salma");
         std::thread::spawn(move || isnad_web::serve(desk, listener));
         Self { folder, address }
