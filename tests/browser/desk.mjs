@@ -106,12 +106,12 @@ export async function shot(page, name) {
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Articles with one attribution each, every one of another source. */
+/** Articles with one attribution each, of events months apart: no two are one story. */
 export const articles = (count) =>
   Array.from({ length: count }, (_, at) => ({
     id: `article-${at}`,
     outlet: "صحيفة الميناء",
     title: `خبر رقم ${at}`,
-    published: "2024-07-03T10:05:00Z",
+    published: new Date(Date.UTC(2015, 6, 3 + 90 * at, 10, 5)).toISOString(),
     text: `افتتحت المدينة ميناءها الجديد.\nوقال المهندس سامر الكيلاني لصحيفة البيرق إن الجسر رقم ${at} سيُغلق ثلاثة أيام.\nوتستمر الأعمال.`,
   }));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use isnad_store::Store;
 use isnad_store::review::{Cluster, ComparedStory};
-use isnad_story::{Article, CountKind};
+use isnad_story::{Article, Carrier, CountKind, Value};
 
 use crate::commands::stories::{Stored, Story};
 
@@ -45,11 +45,10 @@ pub fn keep(store: &mut Store, stored: &Stored, stories: &[Story<'_>]) -> anyhow
 /// What the articles of a story put forward, as far as it bears on attention.
 pub fn clusters(title: &str, articles: &[Article]) -> Vec<Cluster> {
     let comparison = isnad_story::compare(title, articles);
-    let diverging = comparison
-        .counts
-        .iter()
-        .any(|count| count.kind == CountKind::Divergence);
-    let cluster = |(number, claim): (usize, &isnad_story::Claim)| Cluster {
+    let counts = comparison.counts.iter();
+    let diverging = counts.filter(|count| count.kind == CountKind::Divergence);
+    let diverging: Vec<&Value> = diverging.flat_map(|count| &count.values).collect();
+    let cluster = |claim: &isnad_story::Claim| Cluster {
         readings: claim
             .carriers
             .iter()
@@ -64,8 +63,15 @@ pub fn clusters(title: &str, articles: &[Article]) -> Vec<Cluster> {
             .try_into()
             .unwrap_or(u32::MAX),
         origins: claim.origins.independent.try_into().unwrap_or(u32::MAX),
-        // Figures are compared story by story; what they are about is the lead claim.
-        figures_diverge: number == 0 && diverging,
+        figures_diverge: claim
+            .carriers
+            .iter()
+            .any(|carrier| diverging.iter().any(|value| gives(carrier, value))),
     };
-    comparison.claims.iter().enumerate().map(cluster).collect()
+    comparison.claims.iter().map(cluster).collect()
+}
+
+/// Whether it is in this place that a value first stands.
+fn gives(carrier: &Carrier, value: &Value) -> bool {
+    value.articles.first() == Some(&carrier.article) && carrier.span.contains(value.span)
 }

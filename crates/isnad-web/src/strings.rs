@@ -220,6 +220,17 @@ mod tests {
                 "user",
             ],
         ),
+        (
+            "logged",
+            &[
+                "added",
+                "role",
+                "password",
+                "removed",
+                "token",
+                "token-removed",
+            ],
+        ),
         ("setting", &["digits", "calendar", "zone"]),
     ];
 

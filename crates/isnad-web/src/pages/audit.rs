@@ -89,13 +89,20 @@ fn shown(entry: &LogEntry, t: Strings) -> Entry {
     let mut what: Vec<String> = acts.map(str::to_owned).collect();
     what.dedup();
     if what.is_empty() {
-        let named = ["what", "name", "setting", "entry", "outlet", "id"];
+        let named = ["what", "name", "setting", "entry", "outlet", "id", "title"];
         let values = named.iter().filter_map(|name| match &entry.payload[*name] {
+            serde_json::Value::String(text) if *name == "what" => {
+                let what = t.known(&format!("logged_{}", text.replace(' ', "-")));
+                Some(what.unwrap_or(text).to_owned())
+            }
             serde_json::Value::String(text) => Some(text.clone()),
             serde_json::Value::Number(number) => Some(number.to_string()),
             _ => None,
         });
         what = values.collect();
+        if let Some(stories) = entry.payload["stories"].as_array() {
+            what.push(t.number(stories.len()));
+        }
     }
     Entry {
         sequence: entry.sequence,

@@ -159,7 +159,7 @@ fn users_tokens_files_and_filters_are_managed_by_programs_too() {
             .as_array()
             .unwrap()
             .len(),
-        7
+        8
     );
     let id = other.json("GET", "/api/tokens", "")[0]["id"].to_string();
     other.json("DELETE", &format!("/api/tokens/{id}"), "");

@@ -36,6 +36,14 @@ impl Serve {
         let file = &options.file;
         let mut store = file.open()?;
         let user = file.named(person(options.user.as_deref(), &mut store))?;
+        if self.listen.is_unspecified() && self.host.is_empty() {
+            bail!(
+                "{} is every address of this machine, and browsers must call the desk by one: name \
+                 it with --host, such as --host desk.example or --host 192.168.1.20, or listen on \
+                 that address alone",
+                self.listen
+            );
+        }
         if !self.listen.is_loopback() {
             let users = file.named(store.users())?;
             if let Some(bare) = users.iter().find(|user| !user.has_password) {
