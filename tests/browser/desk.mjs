@@ -98,6 +98,14 @@ export async function press(page, ...keys) {
   }
 }
 
+/** Takes up one more claim in the reading in view. */
+export async function openAnother(page, label) {
+  const folded = page.locator("details", { has: page.locator("form[action='/claim']") }).last();
+  await folded.locator("summary").click();
+  await folded.locator("[name=label]").fill(label);
+  await Promise.all([page.waitForNavigation(), folded.locator("button").click()]);
+}
+
 /** The words of a painted span, from the page's own highlights. */
 export const painted = (page, role) =>
   page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), role);
