@@ -20,6 +20,7 @@ mod keys;
 mod pages;
 mod routes;
 mod strings;
+mod told;
 
 pub use desk::Desk;
 pub use error::Error;
