@@ -8,12 +8,14 @@ use isnad_store::review::{Cluster, ComparedStory};
 use isnad_story::{Article, Carrier, CountKind, Value};
 
 use crate::commands::stories::{Stored, Story};
+use crate::desk::put_on_desk;
 
 /// Groups the articles of a store and keeps what the stories say, if there is anything new.
 pub fn keep_up(store: &mut Store) -> anyhow::Result<()> {
     if !store.stories_are_due()? {
         return Ok(());
     }
+    put_on_desk(store)?;
     let stored = Stored::of(store)?;
     keep(store, &stored, &stored.stories())
 }
@@ -33,10 +35,10 @@ pub fn keep(store: &mut Store, stored: &Stored, stories: &[Story<'_>]) -> anyhow
             true => title,
             false => format!("{title} ({})", story.story),
         };
-        compared.push(ComparedStory {
-            clusters: clusters(&title, &articles),
-            title,
-        });
+        let clusters = clusters(&title, &articles);
+        if !clusters.is_empty() {
+            compared.push(ComparedStory { title, clusters });
+        }
     }
     let now = crate::desk::Desk::now();
     Ok(store.set_stories(&now, &compared)?)
@@ -68,7 +70,10 @@ pub fn clusters(title: &str, articles: &[Article]) -> Vec<Cluster> {
             .iter()
             .any(|carrier| diverging.iter().any(|value| gives(carrier, value))),
     };
-    comparison.claims.iter().map(cluster).collect()
+    // What one text alone says, no other speaks for or against.
+    let says_something = |it: &Cluster| it.readings.len() > 1 || it.figures_diverge;
+    let clusters = comparison.claims.iter().map(cluster);
+    clusters.filter(says_something).collect()
 }
 
 /// Whether it is in this place that a value first stands.

@@ -56,6 +56,13 @@ impl ClaimId {
         Self::further(reading, 0)
     }
 
+    /// Whether it may stand in the name of a file and in an address: letters and digits of ASCII
+    /// and hyphens, up to 64.
+    pub fn is_plain(&self) -> bool {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        (1..=64).contains(&self.0.len()) && self.0.bytes().all(fits)
+    }
+
     /// The id of one more claim that the reading carries, behind so many others.
     pub fn further(reading: &Subject, behind: usize) -> Self {
         let hash = match behind {

@@ -11,6 +11,14 @@ pub(super) fn step(connection: &Connection, step: &Step) -> Result<()> {
     if let Subject::Reading { .. } = &step.subject {
         reading(connection, &step.subject)?;
     }
+    if let Subject::Claim(claim) = &step.subject
+        && !claim.is_plain()
+    {
+        return Err(Error::Unknown {
+            what: "claim",
+            name: claim.0.clone(),
+        });
+    }
     if let Some(verdict) = step.act.verdict()
         && settings::scale(connection)?.verdict(verdict).is_none()
     {

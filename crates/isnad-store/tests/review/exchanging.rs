@@ -158,6 +158,14 @@ fn only_an_admin_speaks_for_others_and_what_is_hostile_stays_out() {
     assert!(matches!(refused, Refusal::Address(_)), "{refused:?}");
     let nameless = line.replace("دعوى ثانية في القراءة نفسها", " ");
     assert!(other.store.take_in(&admin(), AT, &nameless).is_err());
+    let id = one.store.claim_ids().unwrap().pop().unwrap().0;
+    for hostile in ["../../etc/a", "", "a/b", "أ", "a\u{202e}"] {
+        let line = line.replace(&id, hostile);
+        assert!(
+            other.store.take_in(&admin(), AT, &line).is_err(),
+            "{hostile:?}"
+        );
+    }
     let elsewhere = line.replace("الميناء", "منبر آخر");
     assert!(other.store.take_in(&admin(), AT, &elsewhere).is_err());
     for nonsense in [

@@ -14,7 +14,7 @@ use crate::desk::{Options, put_on_desk};
 use crate::grouping;
 
 /// So long what is ingested meanwhile waits until it is grouped into stories.
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_secs(600);
 
 /// Options of the page.
 #[derive(Debug, clap::Args)]
