@@ -15,13 +15,20 @@ pub fn keep_up(store: &mut Store) -> anyhow::Result<()> {
     if !store.stories_are_due()? {
         return Ok(());
     }
-    put_on_desk(store)?;
     let stored = Stored::of(store)?;
-    keep(store, &stored, &stored.stories())
+    keep_if_due(store, &stored, &stored.stories())
 }
 
-/// Keeps what stories say, for the queue's order.
-pub fn keep(store: &mut Store, stored: &Stored, stories: &[Story<'_>]) -> anyhow::Result<()> {
+/// Keeps what stories say, for the queue's order, if there is anything new.
+pub fn keep_if_due(
+    store: &mut Store,
+    stored: &Stored,
+    stories: &[Story<'_>],
+) -> anyhow::Result<()> {
+    if !store.stories_are_due()? {
+        return Ok(());
+    }
+    put_on_desk(store)?;
     let mut compared = Vec::new();
     let mut titles: BTreeSet<String> = store.stories_on_desk()?.into_iter().collect();
     for title in store.grouped_titles()? {
@@ -35,10 +42,10 @@ pub fn keep(store: &mut Store, stored: &Stored, stories: &[Story<'_>]) -> anyhow
             true => title,
             false => format!("{title} ({})", story.story),
         };
-        let clusters = clusters(&title, &articles);
-        if !clusters.is_empty() {
-            compared.push(ComparedStory { title, clusters });
-        }
+        compared.push(ComparedStory {
+            clusters: clusters(&title, &articles),
+            title,
+        });
     }
     let now = crate::desk::Desk::now();
     Ok(store.set_stories(&now, &compared)?)
@@ -70,10 +77,7 @@ pub fn clusters(title: &str, articles: &[Article]) -> Vec<Cluster> {
             .iter()
             .any(|carrier| diverging.iter().any(|value| gives(carrier, value))),
     };
-    // What one text alone says, no other speaks for or against.
-    let says_something = |it: &Cluster| it.readings.len() > 1 || it.figures_diverge;
-    let clusters = comparison.claims.iter().map(cluster);
-    clusters.filter(says_something).collect()
+    comparison.claims.iter().map(cluster).collect()
 }
 
 /// Whether it is in this place that a value first stands.

@@ -10,7 +10,6 @@ use isnad_story::{Groupable, decide, group};
 use serde::Serialize;
 
 use crate::articles;
-use crate::desk::put_on_desk;
 use crate::failure::Failures;
 use crate::grouping;
 use crate::progress::{self, Progress};
@@ -108,12 +107,8 @@ impl Stories {
             bail!("nothing to group: no article could be read");
         }
         let mut stories = stored.stories();
-        if let Some(store) = store
-            .as_mut()
-            .filter(|store| store.stories_are_due().unwrap_or(true))
-        {
-            put_on_desk(store)?;
-            grouping::keep(store, &stored, &stories)?;
+        if let Some(store) = &mut store {
+            grouping::keep_if_due(store, &stored, &stories)?;
         }
         stories.retain(|story| story.articles.len() >= self.least);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());

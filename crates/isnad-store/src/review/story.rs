@@ -70,7 +70,7 @@ impl Store {
             &transaction,
             at,
             COMPARED,
-            serde_json::json!({"stories": stories}),
+            serde_json::json!({"stories": stories.iter().map(told).collect::<Vec<_>>()}),
         )?;
         Ok(transaction.commit()?)
     }
@@ -109,6 +109,16 @@ impl Store {
             .prepare_cached(include_str!("story/titles.sql"))?;
         let titles = select.query_map([], |row| row.get("title"))?;
         Ok(titles.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// What the log keeps of a story: what one text alone says, no other speaks for or against.
+fn told(story: &ComparedStory) -> ComparedStory {
+    let says_something = |it: &&Cluster| it.readings.len() > 1 || it.figures_diverge;
+    let clusters = story.clusters.iter().filter(says_something);
+    ComparedStory {
+        title: story.title.clone(),
+        clusters: clusters.cloned().collect(),
     }
 }
 
