@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use isnad_review::Secret;
+use isnad_review::export::Publisher;
 use isnad_store::Store;
 
 use crate::{Error, Refusal, clock};
@@ -24,17 +25,25 @@ struct Shared {
     hosts: Vec<String>,
     /// The name of the time zone of the machine.
     zone: String,
+    /// Who publishes, in what goes out for readers.
+    publisher: Publisher,
     /// The name of the session's cookie: cookies do not tell ports apart.
     cookie: String,
 }
 
 impl Desk {
     /// A desk over the store at `path` that answers to `hosts`, each with its port; times are in
-    /// the time zone of that name for users who ask for no other.
+    /// the time zone of that name for users who ask for no other, and what goes out for readers
+    /// names the publisher.
     ///
     /// # Errors
     /// [`Error::Store`] if there is no such store or it can't be read.
-    pub fn open(path: &Path, hosts: Vec<String>, zone: &str) -> Result<Self, Error> {
+    pub fn open(
+        path: &Path,
+        hosts: Vec<String>,
+        zone: &str,
+        publisher: Publisher,
+    ) -> Result<Self, Error> {
         let store = Store::open(path)?;
         let port = hosts.first().and_then(|host| host.rsplit(':').next());
         Ok(Self(Arc::new(Shared {
@@ -44,6 +53,7 @@ impl Desk {
             cookie: format!("isnad_{}", port.unwrap_or_default()),
             hosts,
             zone: zone.to_owned(),
+            publisher,
         })))
     }
 
@@ -55,6 +65,11 @@ impl Desk {
     /// The name of the time zone of the machine.
     pub(crate) fn zone(&self) -> &str {
         &self.0.zone
+    }
+
+    /// Who publishes.
+    pub(crate) fn publisher(&self) -> &Publisher {
+        &self.0.publisher
     }
 
     /// The name of the session's cookie.

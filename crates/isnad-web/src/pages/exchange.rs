@@ -117,6 +117,7 @@ pub(crate) async fn claims_file(
     form: Form,
     filter: ClaimFilter,
 ) -> Result<Response, Refusal> {
+    let publisher = desk.publisher().clone();
     let bytes = desk.with_store(move |store| {
         let (mut records, mut before) = (Vec::new(), None);
         while records.len() < MOST {
@@ -129,7 +130,7 @@ pub(crate) async fn claims_file(
                 break;
             }
         }
-        told(store, form, &records)
+        told(store, form, &publisher, &records)
     });
     Ok(file("isnad-claims", form, bytes.await?))
 }
@@ -152,6 +153,7 @@ pub(crate) async fn claim_file(
 ) -> Result<Response, Refusal> {
     let claim = ClaimId(id);
     let name = format!("isnad-{claim}");
+    let publisher = desk.publisher().clone();
     let bytes = desk.with_store(move |store| {
         let record = record(store, &claim, &by)?.ok_or(Refusal::Missing)?;
         if form == Form::Annotation {
@@ -161,19 +163,20 @@ pub(crate) async fn claim_file(
         if is_for_readers && record.state.published().is_none() {
             return Err(Refusal::Missing);
         }
-        told(store, form, &[record])
+        told(store, form, &publisher, &[record])
     });
     Ok(file(&name, form, bytes.await?))
 }
 
 /// Everything as JSON Lines: files, readings that were decided, claims.
 pub(crate) async fn whole_file(desk: Desk) -> Result<Response, Refusal> {
-    let bytes = desk.with_store(|store| {
+    let publisher = desk.publisher().clone();
+    let bytes = desk.with_store(move |store| {
         let mut claims = Vec::new();
         for id in store.claim_ids()? {
             claims.extend(store.claim_record(&id)?);
         }
-        let mut bytes = told(store, Form::Jsonl, &claims)?;
+        let mut bytes = told(store, Form::Jsonl, &publisher, &claims)?;
         let mut after = 0;
         loop {
             let ids = store.decided_readings(after, AT_ONCE)?;
@@ -189,14 +192,15 @@ pub(crate) async fn whole_file(desk: Desk) -> Result<Response, Refusal> {
     Ok(file("isnad", Form::Jsonl, bytes.await?))
 }
 
-fn told(store: &Store, form: Form, records: &[ClaimRecord]) -> Result<Vec<u8>, Refusal> {
-    let publisher = Publisher {
-        name: "isnad".to_owned(),
-        ..Publisher::default()
-    };
+fn told(
+    store: &Store,
+    form: Form,
+    publisher: &Publisher,
+    records: &[ClaimRecord],
+) -> Result<Vec<u8>, Refusal> {
     let edition = Edition {
         scale: &store.scale()?,
-        publisher: &publisher,
+        publisher,
         language: PageLanguage::Ar,
         style: isnad_report::style(),
     };

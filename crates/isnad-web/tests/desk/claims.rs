@@ -205,6 +205,11 @@ fn what_goes_out_as_a_file_comes_in_by_the_page() {
                 .starts_with("attachment")
         );
     }
+    let review = one.get(
+        &visitor,
+        &format!("{}/export?form=claimreview", claim.path()),
+    );
+    assert!(review.body.contains("\"name\":\"مكتب التحقق\""));
     let queue = one.get(
         &visitor,
         "/reading/export?form=csv&status=all&reasons=unnamed",

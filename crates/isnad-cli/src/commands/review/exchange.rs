@@ -35,6 +35,16 @@ pub struct Export {
     /// The folder for pages
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    publisher: Publishing,
+    /// The pages' own words in English
+    #[arg(long)]
+    english: bool,
+}
+
+/// Who publishes, in what goes out for readers.
+#[derive(Debug, clap::Args)]
+pub struct Publishing {
     /// The name of the desk that publishes
     #[arg(long, default_value = "isnad", value_name = "NAME")]
     publisher: String,
@@ -44,9 +54,17 @@ pub struct Export {
     /// Where the pages will be, with a slash at the end
     #[arg(long, value_name = "URL")]
     pages: Option<String>,
-    /// The pages' own words in English
-    #[arg(long)]
-    english: bool,
+}
+
+impl Publishing {
+    /// The publisher that the options name.
+    pub fn publisher(&self) -> Publisher {
+        Publisher {
+            name: self.publisher.clone(),
+            url: self.site.clone(),
+            pages: self.pages.clone(),
+        }
+    }
 }
 
 impl Task {
@@ -64,11 +82,7 @@ impl Export {
     fn run(&self, store: &Store) -> anyhow::Result<String> {
         let edition = Edition {
             scale: &store.scale()?,
-            publisher: &Publisher {
-                name: self.publisher.clone(),
-                url: self.site.clone(),
-                pages: self.pages.clone(),
-            },
+            publisher: &self.publisher.publisher(),
             language: match self.english {
                 true => PageLanguage::En,
                 false => PageLanguage::Ar,

@@ -10,6 +10,7 @@ use isnad_review::{Actor, Role, Secret};
 use isnad_store::Store;
 use isnad_web::Desk;
 
+use super::exchange::Publishing;
 use crate::desk::{Options, put_on_desk};
 use crate::grouping;
 
@@ -28,6 +29,8 @@ pub struct Serve {
     /// Another name under which browsers reach the desk; may be given more than once
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
+    #[command(flatten)]
+    publishing: Publishing,
 }
 
 impl Serve {
@@ -61,7 +64,8 @@ impl Serve {
         let listener = TcpListener::bind((self.listen, self.port))
             .with_context(|| format!("{} port {}", self.listen, self.port))?;
         let address = listener.local_addr()?;
-        let desk = Desk::open(file.path(), self.hosts(address.port()), &zone())
+        let publisher = self.publishing.publisher();
+        let desk = Desk::open(file.path(), self.hosts(address.port()), &zone(), publisher)
             .with_context(|| file.path().display().to_string())?;
         let token = Secret::random()?;
         let mut out = std::io::stdout();
