@@ -11,6 +11,7 @@ mod command_line;
 mod completeness;
 mod crash;
 mod documents;
+mod exchange;
 mod explain;
 mod export;
 mod extract;

@@ -39,7 +39,11 @@ fn the_address_is_this_machine_and_the_first_user_its_person() {
 fn others_reach_a_desk_only_where_every_user_has_a_password() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder);
-    let outcome = run(&["review", "--store", &store, "--listen", "0.0.0.0"]);
+    let nameless = run(&["review", "--store", &store, "--listen", "0.0.0.0"]);
+    assert_eq!(nameless.code, 2, "{nameless:?}");
+    assert!(nameless.stderr.contains("--host"), "{nameless:?}");
+    let listen = ["--listen", "0.0.0.0", "--host", "desk.example"];
+    let outcome = run(&[&["review", "--store", &store], &listen[..]].concat());
     assert_eq!(outcome.code, 2, "{outcome:?}");
     assert!(outcome.stderr.contains("has no password"), "{outcome:?}");
     assert_eq!(outcome.stdout, "");

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Desk, articles, browse, enter, logIn, press, shot, watch } from "./desk.mjs";
+import { readFileSync } from "node:fs";
+import { Desk, articles, browse, enter, logIn, openAnother, press, shot, watch } from "./desk.mjs";
 
 let browser;
 before(async () => { browser = await browse(); });
@@ -114,5 +115,90 @@ test("two reviewers who don't see each other, and one who adjudicates", async ()
     await shot(rana, "audit");
   } finally {
     await desk.remove();
+  }
+});
+
+test("evidence is put right before and after publication, and what it said stays", async () => {
+  const desk = new Desk(articles(1));
+  try {
+    const page = await enter(browser, await desk.start());
+    const faults = watch(page);
+    const amend = async (words, name, why) => {
+      const folded = page.locator(".evidence details", { has: page.locator("[value=amend-evidence]") });
+      await folded.locator("summary").click();
+      await folded.locator("[name=text]").fill(words);
+      await folded.locator(`[name=${name}]`).fill(why);
+      await Promise.all([page.waitForNavigation(), folded.locator("button").click()]);
+    };
+    await press(page, "KeyT");
+    await page.fill("[data-act=explanation]", "تعليل");
+    await page.keyboard.press("Escape");
+    await press(page, "Digit1");
+    await page.keyboard.press("BracketRight");
+    await page.keyboard.type("البيان الأول");
+    const file = { name: "بيان.txt", mimeType: "text/plain", buffer: Buffer.from("نص البيان") };
+    await page.locator("[data-adds] [type=file]").setInputFiles(file);
+    await press(page, "Control+Enter");
+    await amend("البيان الثاني", "because", "نُقل خطأ");
+    await press(page, "KeyH", "Shift+KeyK");
+    await amend("البيان الثالث", "correction", "صُحح الاقتباس");
+    assert.match(await state(page), /مصحّحة/);
+    const panel = await page.locator(".claim").textContent();
+    for (const words of ["البيان الأول", "البيان الثاني", "البيان الثالث", "نُقل خطأ", "صُحح الاقتباس"]) {
+      assert.ok(panel.includes(words), words);
+    }
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".evidence a[download]").click()]);
+    assert.equal(readFileSync(await download.path(), "utf8"), "نص البيان");
+    await shot(page, "evidence");
+    assert.deepEqual(faults, []);
+  } finally {
+    await desk.remove();
+  }
+});
+
+test("a reading carries two claims, each with a link, and a digit decides the one in view", async () => {
+  const desk = new Desk(articles(1));
+  try {
+    const page = await enter(browser, await desk.start());
+    await press(page, "KeyT");
+    await openAnother(page, "الجسر غير آمن");
+    const claims = page.locator(".carried a");
+    assert.equal(await claims.count(), 2);
+    await Promise.all([page.waitForNavigation(), claims.nth(1).click()]);
+    assert.equal(await page.locator(".label").textContent(), "الجسر غير آمن");
+    await page.fill("[data-act=explanation]", "رأيناه");
+    await page.keyboard.press("Escape");
+    await press(page, "Digit2");
+    assert.equal(await page.locator(".label").textContent(), "الجسر غير آمن");
+    const states = await page.locator(".carried small").allTextContents();
+    assert.notEqual(states[0], states[1]);
+    await shot(page, "two-claims");
+  } finally {
+    await desk.remove();
+  }
+});
+
+test("what one desk hands out as a file another takes in on its page", async () => {
+  const [one, other] = [new Desk(articles(2)), new Desk(articles(2))];
+  try {
+    const page = await enter(browser, await one.start());
+    await check(page, 1);
+    await page.goto(`${one.base}/claims`);
+    await page.locator("summary", { hasText: "تصدير" }).first().click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".queue a[download]", { hasText: "JSON" }).click()]);
+    const guest = await enter(browser, await other.start());
+    await guest.goto(`${other.base}/claims`);
+    await guest.locator("summary", { hasText: "تصدير" }).first().click();
+    await guest.locator("[action='/import'] [type=file]").setInputFiles(await download.path());
+    await Promise.all([guest.waitForNavigation(), guest.locator("[action='/import'] button").click()]);
+    assert.match(await guest.locator("[role=status]").textContent(), /1/);
+    await guest.goto(`${other.base}/claims?status=published`);
+    assert.match(await guest.locator(".claim").textContent(), /بيان الأمانة/);
+    await press(guest, "Control+KeyZ");
+    await guest.goto(`${other.base}/claims`);
+    assert.equal(await guest.locator(".queue li").count(), 0);
+  } finally {
+    await one.remove();
+    await other.remove();
   }
 });

@@ -98,6 +98,14 @@ export async function press(page, ...keys) {
   }
 }
 
+/** Takes up one more claim in the reading in view. */
+export async function openAnother(page, label) {
+  const folded = page.locator("details", { has: page.locator("form[action='/claim']") }).last();
+  await folded.locator("summary").click();
+  await folded.locator("[name=label]").fill(label);
+  await Promise.all([page.waitForNavigation(), folded.locator("button").click()]);
+}
+
 /** The words of a painted span, from the page's own highlights. */
 export const painted = (page, role) =>
   page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), role);
@@ -106,12 +114,12 @@ export async function shot(page, name) {
   if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Articles with one attribution each, every one of another source. */
+/** Articles with one attribution each, of events months apart: no two are one story. */
 export const articles = (count) =>
   Array.from({ length: count }, (_, at) => ({
     id: `article-${at}`,
     outlet: "صحيفة الميناء",
     title: `خبر رقم ${at}`,
-    published: "2024-07-03T10:05:00Z",
+    published: new Date(Date.UTC(2015, 6, 3 + 90 * at, 10, 5)).toISOString(),
     text: `افتتحت المدينة ميناءها الجديد.\nوقال المهندس سامر الكيلاني لصحيفة البيرق إن الجسر رقم ${at} سيُغلق ثلاثة أيام.\nوتستمر الأعمال.`,
   }));

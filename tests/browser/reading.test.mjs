@@ -157,3 +157,46 @@ test("hostile texts stay text: nothing runs, nothing is loaded, controls are see
     await shot(page, "hostile");
   });
 });
+
+test("times and numbers are written as the user wants them", async () => {
+  await desk(articles(2), async (page, made) => {
+    await page.goto(`${made.base}/preferences`);
+    await page.selectOption("[name=digits]", "arabic");
+    await page.selectOption("[name=calendar]", "hijri");
+    await page.fill("[name=zone]", "Asia/Riyadh");
+    await Promise.all([page.waitForNavigation(), page.locator("button.go").click()]);
+    await shot(page, "preferences");
+    await page.goto(`${made.base}/reading?order=newest`);
+    assert.match(await page.locator(".from").textContent(), /١٤٣٦/);
+    assert.equal(await page.locator(".top nav a small").first().textContent(), "٢");
+    await press(page, "KeyR");
+    await page.goto(`${made.base}/reading?status=accepted`);
+    assert.match(await page.locator(".record").last().textContent(), /[٠-٩]{2}:[٠-٩]{2}/);
+  });
+});
+
+test("what a story says comes into the queue by itself", async () => {
+  const text = (name) => `وقال مدير الميناء سامر الكيلاني لوكالة المرفأ إن الجسر البحري في مرسى الدوم سيُغلق ثلاثة أيام أمام الشاحنات الثقيلة.\nوتستمر أعمال الصيانة في ${name}.`;
+  const outlets = ["وكالة المرفأ", "صحيفة الميناء", "موقع المدرج", "جريدة القلوع"];
+  const texts = outlets.map((outlet, at) => ({ id: `s-${at}`, outlet, title: "إغلاق الجسر البحري في مرسى الدوم", published: `2024-07-03T1${at}:00:00Z`, text: text(outlet) }));
+  await desk([...articles(3), ...texts], async (page) => {
+    const first = page.locator(".queue li").first();
+    assert.match(await first.textContent(), /تحمله منابر كثيرة/);
+    assert.match(await first.textContent(), /أصل واحد/);
+    await page.goto(`${new URL(page.url()).origin}/audit`);
+    assert.match(await page.locator("table").textContent(), /قصص/);
+  });
+});
+
+test("in a narrow window the passage, the acts and the claim follow each other", async () => {
+  await desk(articles(3), async (page) => {
+    const tops = await page.evaluate(() => [".queue", ".text", ".claim"].map((name) => document.querySelector(name).getBoundingClientRect().top));
+    assert.deepEqual(tops, [...tops].sort((one, other) => one - other));
+    const passage = await page.locator("[data-now]").boundingBox();
+    const column = await page.locator(".text").boundingBox();
+    assert.ok(passage.y >= column.y && passage.y < column.y + column.height, "the passage is in view of its column");
+    await Promise.all([page.waitForNavigation(), page.locator("[data-act=accept]").click()]);
+    assert.equal(await waiting(page), 2);
+    assert.ok(await page.evaluate(() => scrollY > 0), "the page stays where the acts are");
+  }, { viewport: { width: 390, height: 800 } });
+});

@@ -11,6 +11,7 @@ mod dropped;
 mod extract;
 mod failure;
 mod found;
+mod grouping;
 mod interface;
 mod keeping;
 mod lexicon_files;

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, Amendment, ClaimId, Correction, Evidence, Relation, Side, SourceName, Subject};
+use crate::{
+    Actor, Amendment, ClaimId, Correction, Evidence, Relation, Side, SourceName, State, Subject,
+};
 
 /// One thing a person does to a subject.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +72,15 @@ pub enum Act {
         /// Why.
         reason: String,
     },
+    /// Evidence put right; what it said before stays with it.
+    AmendEvidence {
+        /// Its number.
+        evidence: u32,
+        /// What it is now.
+        to: Evidence,
+        /// What was wrong.
+        reason: String,
+    },
     /// A decision on the claim: the first one, or in second review the second.
     Verdict {
         /// Its id in the scale.
@@ -118,6 +129,13 @@ pub enum Act {
         claim: ClaimId,
     },
 
+    /// A reading or a claim that nobody touched here becomes what it is on another desk, with who
+    /// decided what there, and when.
+    TakeIn {
+        /// What it is there.
+        state: Box<State>,
+    },
+
     /// The source is shown under this name.
     Rename {
         /// The name.
@@ -148,6 +166,7 @@ impl Act {
         "leave",
         "add-evidence",
         "withdraw-evidence",
+        "amend-evidence",
         "verdict",
         "ask-second",
         "settle",
@@ -156,6 +175,7 @@ impl Act {
         "correct",
         "link",
         "unlink",
+        "take-in",
         "rename",
         "merge-into",
         "separate",
@@ -177,6 +197,7 @@ impl Act {
             Self::Leave { .. } => "leave",
             Self::AddEvidence(_) => "add-evidence",
             Self::WithdrawEvidence { .. } => "withdraw-evidence",
+            Self::AmendEvidence { .. } => "amend-evidence",
             Self::Verdict { .. } => "verdict",
             Self::AskSecond { .. } => "ask-second",
             Self::Settle => "settle",
@@ -185,6 +206,7 @@ impl Act {
             Self::Correct(_) => "correct",
             Self::Link { .. } => "link",
             Self::Unlink { .. } => "unlink",
+            Self::TakeIn { .. } => "take-in",
             Self::Rename { .. } => "rename",
             Self::MergeInto { .. } => "merge-into",
             Self::Separate => "separate",

@@ -2,17 +2,16 @@
 //! corrected.
 
 mod decision;
+mod evidence;
 mod publication;
 mod view;
 
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Adjudication, Decision, Side};
-pub use publication::{Correction, Override, Publication};
+pub use publication::{Amended, Correction, Override, Publication};
 
-use crate::{
-    Act, Actor, ClaimId, Evidence, EvidenceRecord, Refusal, Remark, Role, Subject, Withdrawal,
-};
+use crate::{Act, Actor, ClaimId, EvidenceRecord, Part, Refusal, Remark, Role, Subject};
 
 /// How far the check of a claim has come.
 #[derive(
@@ -135,11 +134,6 @@ impl ClaimState {
         !self.label.is_empty()
     }
 
-    /// The evidence that holds.
-    pub fn standing_evidence(&self) -> impl Iterator<Item = &EvidenceRecord> {
-        self.evidence.iter().filter(|record| record.holds())
-    }
-
     pub(crate) fn apply(&mut self, act: &Act, by: &Actor, at: &str) -> Result<(), Refusal> {
         if let Act::Open { label, readings } = act {
             return self.take_up(label, readings);
@@ -167,6 +161,11 @@ impl ClaimState {
             Act::WithdrawEvidence { evidence, reason } => {
                 self.withdraw_evidence(*evidence, reason, by, at)?;
             }
+            Act::AmendEvidence {
+                evidence,
+                to,
+                reason,
+            } => self.amend_evidence(*evidence, to, reason, by, at)?,
             Act::Verdict {
                 verdict,
                 explanation,
@@ -184,6 +183,19 @@ impl ClaimState {
         Ok(())
     }
 
+    /// Whether it may be taken in as it is: what is written in it would be allowed here too.
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
+        let mut named = Self::default();
+        named.take_up(&self.label, &self.readings)?;
+        let published = self.publications.iter().flat_map(|it| &it.evidence);
+        for record in self.evidence.iter().chain(published) {
+            record.evidence.check()?;
+            let mut earlier = record.earlier.iter();
+            earlier.try_for_each(|earlier| earlier.evidence.check())?;
+        }
+        Ok(())
+    }
+
     fn take_up(&mut self, label: &str, readings: &[Subject]) -> Result<(), Refusal> {
         if self.is_open() {
             return Err(Refusal::Opened);
@@ -197,10 +209,10 @@ impl ClaimState {
         const LONGEST: usize = 2_000;
         let label = label.trim();
         if label.is_empty() {
-            return Err(Refusal::Empty("the claim"));
+            return Err(Refusal::Empty(Part::Claim));
         }
         if label.chars().count() > LONGEST {
-            return Err(Refusal::TooLong("the claim", LONGEST));
+            return Err(Refusal::TooLong(Part::Claim, LONGEST));
         }
         label.clone_into(&mut self.label);
         Ok(())
@@ -237,42 +249,6 @@ impl ClaimState {
         let same = |link: &Link| link.relation == relation && link.claim == *claim;
         let at = self.links.iter().position(same);
         self.links.remove(at.ok_or(Refusal::Link)?);
-        Ok(())
-    }
-
-    fn add_evidence(&mut self, evidence: &Evidence, by: &Actor, at: &str) -> Result<(), Refusal> {
-        evidence.check()?;
-        let last = self.evidence.last().map_or(0, |record| record.number);
-        self.evidence.push(EvidenceRecord {
-            number: last + 1,
-            evidence: evidence.clone(),
-            by: by.name.clone(),
-            at: at.to_owned(),
-            withdrawn: None,
-        });
-        Ok(())
-    }
-
-    fn withdraw_evidence(
-        &mut self,
-        number: u32,
-        reason: &str,
-        by: &Actor,
-        at: &str,
-    ) -> Result<(), Refusal> {
-        if reason.trim().is_empty() {
-            return Err(Refusal::Empty("the reason"));
-        }
-        let record = self
-            .evidence
-            .iter_mut()
-            .find(|record| record.number == number && record.holds())
-            .ok_or(Refusal::NoSuchEvidence(number))?;
-        record.withdrawn = Some(Withdrawal {
-            by: by.name.clone(),
-            at: at.to_owned(),
-            reason: reason.trim().to_owned(),
-        });
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 use isnad_parse::Grade;
 use serde::{Deserialize, Serialize};
 
-use crate::Refusal;
+use crate::{Part, Refusal};
 
 /// Something that speaks for or against a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,9 +44,26 @@ pub struct EvidenceRecord {
     pub by: String,
     /// When, in RFC 3339.
     pub at: String,
+    /// What it was before it was put right, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// Set where it was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+}
+
+/// What evidence was before it was put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// What it was.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+    /// Who brought it so.
+    pub by: String,
+    /// When, in RFC 3339.
+    pub at: String,
+    /// What was wrong with it.
+    pub reason: String,
 }
 
 /// That evidence does not hold.
@@ -61,6 +78,17 @@ pub struct Withdrawal {
 }
 
 impl EvidenceRecord {
+    /// What it is from now on, with what it was kept beside it.
+    pub(crate) fn amend(&mut self, to: &Evidence, reason: &str, by: &str, at: &str) {
+        let evidence = std::mem::replace(&mut self.evidence, to.clone());
+        self.earlier.push(Earlier {
+            evidence,
+            by: std::mem::replace(&mut self.by, by.to_owned()),
+            at: std::mem::replace(&mut self.at, at.to_owned()),
+            reason: reason.to_owned(),
+        });
+    }
+
     /// Whether it holds.
     pub const fn holds(&self) -> bool {
         self.withdrawn.is_none()
@@ -87,7 +115,7 @@ impl Evidence {
         let says_something = texts.iter().any(|text| !text.trim().is_empty());
         match says_something || self.url.is_some() || self.attachment.is_some() {
             true => Ok(()),
-            false => Err(Refusal::Empty("the evidence")),
+            false => Err(Refusal::Empty(Part::Evidence)),
         }
     }
 }

@@ -33,14 +33,14 @@ pub use act::{Act, Operation, Step};
 pub use actor::{Actor, Role};
 pub use anchor::Anchor;
 pub use claim::{
-    Adjudication, ClaimState, ClaimStatus, Correction, Decision, Link, Override, Publication,
-    Relation, Side,
+    Adjudication, Amended, ClaimState, ClaimStatus, Correction, Decision, Link, Override,
+    Publication, Relation, Side,
 };
-pub use evidence::{Attachment, Evidence, EvidenceRecord, Withdrawal};
+pub use evidence::{Attachment, Earlier, Evidence, EvidenceRecord, Withdrawal};
 pub use mention::mentions;
 pub use password::{Secret, SecretError, hash_password, verify_password};
 pub use reading::{Amendment, ReadingState, ReadingStatus, Remark};
-pub use refusal::Refusal;
+pub use refusal::{Part, Refusal};
 pub use scale::{Scale, ScaleError, Verdict};
 pub use source::SourceState;
 pub use state::State;

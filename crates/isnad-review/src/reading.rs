@@ -3,7 +3,7 @@
 use isnad_parse::{CueClass, Grade, SourceKind, Strength, Style};
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, Actor, Anchor, Refusal, SourceName, mentions};
+use crate::{Act, Actor, Anchor, Part, Refusal, SourceName, mentions};
 
 /// How far the check of a reading has come.
 #[derive(
@@ -128,10 +128,10 @@ impl Remark {
     pub(crate) fn new(text: &str, by: &Actor, at: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Refusal::Empty("the note"));
+            return Err(Refusal::Empty(Part::Note));
         }
         if text.chars().count() > Self::LONGEST {
-            return Err(Refusal::TooLong("the note", Self::LONGEST));
+            return Err(Refusal::TooLong(Part::Note, Self::LONGEST));
         }
         Ok(Self {
             by: by.name.clone(),

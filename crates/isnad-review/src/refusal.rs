@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::{ClaimStatus, Role};
 
 /// Why an act is not allowed. Nothing was changed.
@@ -45,6 +47,9 @@ pub enum Refusal {
     /// The second decision was asked of another.
     #[error("the second decision was asked of {0}")]
     AskedOfAnother(String),
+    /// What was to be taken in as another desk has it was worked on here.
+    #[error("somebody has worked on this here, so that it cannot be taken in")]
+    Touched,
     /// Published without evidence.
     #[error("there is no evidence: add some, or publish with a reason in writing")]
     NoEvidence,
@@ -56,7 +61,7 @@ pub enum Refusal {
     NoSuchEvidence(u32),
     /// Something that must be said was left empty.
     #[error("{0} must not be empty")]
-    Empty(&'static str),
+    Empty(Part),
     /// A correction that changes nothing.
     #[error("the correction changes nothing")]
     NothingCorrected,
@@ -80,5 +85,77 @@ pub enum Refusal {
     Address(String),
     /// Too long a text.
     #[error("{0} is longer than {1} characters")]
-    TooLong(&'static str, usize),
+    TooLong(Part, usize),
+    /// A name that no user can have.
+    #[error(
+        "a name has letters, digits, dots, hyphens and underscores, so that @name calls it; up to \
+         {0}"
+    )]
+    UserName(usize),
+    /// A user of that name is there.
+    #[error("there is a user {0}")]
+    UserExists(String),
+    /// A desk begins with an admin.
+    #[error("the first user must be an admin")]
+    FirstIsNoAdmin,
+    /// A desk keeps an admin.
+    #[error("the desk would have no admin")]
+    NoAdminLeft,
+    /// A line of a file to be taken in that is no record of isnad's.
+    #[error("neither a record nor an annotation of isnad: {0}")]
+    NoRecord(String),
+    /// An empty file, or one that is too large.
+    #[error("an attachment has from 1 byte to {0} MiB")]
+    FileSize(usize),
+}
+
+/// Something that is written, as refusals name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The claim in words.
+    Claim,
+    /// Evidence.
+    Evidence,
+    /// Why something was done.
+    Reason,
+    /// What a correction corrects.
+    CorrectionNote,
+    /// Why a verdict was given.
+    Explanation,
+    /// A note for colleagues.
+    Note,
+    /// A source's name.
+    Name,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: &[Self] = &[
+        Self::Claim,
+        Self::Evidence,
+        Self::Reason,
+        Self::CorrectionNote,
+        Self::Explanation,
+        Self::Note,
+        Self::Name,
+    ];
+
+    /// The name in data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Evidence => "evidence",
+            Self::Reason => "reason",
+            Self::CorrectionNote => "correction-note",
+            Self::Explanation => "explanation",
+            Self::Note => "note",
+            Self::Name => "name",
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "the {}", self.name().replace('-', " "))
+    }
 }

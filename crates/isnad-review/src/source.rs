@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, Refusal, SourceName};
+use crate::{Act, Part, Refusal, SourceName};
 
 /// What reviewers made of a canonical source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct SourceState {
 impl SourceState {
     pub(crate) fn apply(&mut self, act: &Act) -> Result<(), Refusal> {
         match act {
-            Act::Rename { name } if name.trim().is_empty() => Err(Refusal::Empty("the name")),
+            Act::Rename { name } if name.trim().is_empty() => Err(Refusal::Empty(Part::Name)),
             Act::Rename { name } => {
                 self.name = Some(name.trim().to_owned());
                 Ok(())

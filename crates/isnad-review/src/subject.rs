@@ -53,7 +53,22 @@ pub struct ClaimId(pub String);
 impl ClaimId {
     /// The id of the claim that is opened from this reading: the same whoever opens it.
     pub fn of(reading: &Subject) -> Self {
-        let hash = Sha256::digest(reading.name());
+        Self::further(reading, 0)
+    }
+
+    /// Whether it may stand in the name of a file and in an address: letters and digits of ASCII
+    /// and hyphens, up to 64.
+    pub fn is_plain(&self) -> bool {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        (1..=64).contains(&self.0.len()) && self.0.bytes().all(fits)
+    }
+
+    /// The id of one more claim that the reading carries, behind so many others.
+    pub fn further(reading: &Subject, behind: usize) -> Self {
+        let hash = match behind {
+            0 => Sha256::digest(reading.name()),
+            _ => Sha256::digest(format!("{} {behind}", reading.name())),
+        };
         Self(
             hash.iter()
                 .take(8)

@@ -7,8 +7,8 @@ use isnad_review::export::{
     Appearance, ClaimRecord, Publisher, ReadingRecord, annotation, claim_review, table,
 };
 use isnad_review::{
-    Act, Actor, Anchor, ClaimId, Correction, Evidence, ReadingStatus, Role, Scale, State, Step,
-    Subject,
+    Act, Actor, Anchor, ClaimId, Correction, Evidence, ReadingStatus, Refusal, Role, Scale, State,
+    Step, Subject,
 };
 
 /// Pseudo-random numbers that are the same every time (splitmix64).
@@ -98,6 +98,8 @@ fn fixture(random: &mut Random) -> (String, Vec<Vec<[usize; 2]>>, ReadingRecord)
         confidence: 0.1 * one(random, 10) as f64,
         source_name: None,
         resolved: None,
+        assignee: None,
+        remarks: Vec::new(),
         cue: anchors(0),
         source: anchors(1),
         via: anchors(2),
@@ -141,7 +143,7 @@ fn what_comes_in_is_done_by_the_rules() {
     let (_, _, mut record) = fixture(&mut Random(7));
     record.status = ReadingStatus::Amended;
     let mut state = State::new(&record.subject());
-    let by = Actor::new("سلمى", Role::Reviewer);
+    let by = Actor::new("سلمى", Role::Admin);
     for step in record.steps() {
         state.apply(&step.act, &by, "").unwrap();
     }
@@ -281,15 +283,20 @@ fn a_claim_review_has_its_required_and_recommended_fields() {
 }
 
 #[test]
-fn a_claim_comes_in_with_its_evidence_and_without_decisions() {
+fn a_claim_comes_in_whole_where_nobody_touched_it() {
     let record = published("نص");
     let line = lines::line(&Record::Claim(Box::new(record.clone())));
     assert_eq!(
         lines::parse(&line).unwrap(),
         Record::Claim(Box::new(record.clone()))
     );
-    let acts: Vec<_> = record.steps().iter().map(|step| step.act.name()).collect();
-    assert_eq!(acts, ["open", "add-evidence"]);
+    let mut state = State::new(&Subject::Claim(record.claim.clone()));
+    let step = record.steps().remove(0);
+    let admin = Actor::new("مدير", Role::Admin);
+    state.apply(&step.act, &admin, "").unwrap();
+    assert_eq!(state.claim(), Some(&record.state));
+    let again = state.apply(&step.act, &admin, "");
+    assert_eq!(again, Err(Refusal::Touched));
 }
 
 const HOSTILE: [&str; 12] = [

@@ -88,7 +88,7 @@ fn build(path: &Path) {
     for story in 0..500 {
         let clusters: Vec<Cluster> = (0..10).map(|_| cluster(&store, &mut random)).collect();
         store
-            .set_story(&format!("قصة {story}"), &clusters)
+            .set_story("2026-01-01T00:00:00Z", &format!("قصة {story}"), &clusters)
             .expect("kept");
     }
     println!("500 stories in {:.0?}", started.elapsed());

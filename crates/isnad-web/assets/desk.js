@@ -96,8 +96,12 @@ function moved(event) {
 
 /** Does what an element is there for. */
 function use(element) {
-  if (!element.matches("input, textarea, select")) return element.click();
-  element.closest("details")?.setAttribute("open", "");
+  const closed = element.closest("details:not([open])");
+  closed?.setAttribute("open", "");
+  if (!element.matches("input, textarea, select")) {
+    // What was out of sight is looked at first.
+    return closed ? closed.querySelector("textarea")?.focus() : element.click();
+  }
   element.focus();
   element.select?.();
 }
@@ -140,5 +144,26 @@ document.querySelectorAll("[data-takes-key]").forEach((field) => {
 // --- As the page comes up ---------------------------------------------------------------------
 
 paint();
-document.querySelector(".queue [aria-current=true]")?.scrollIntoView({ block: "nearest" });
-document.querySelector("[data-now]")?.scrollIntoView({ block: "center" });
+
+/** Where the page and the panel of the decision stood when a form was sent: there they stand again. */
+const panel = document.querySelector(".claim");
+const here = () => location.pathname + new URLSearchParams(location.search).get("item");
+if (panel) {
+  const { at, top, page } = JSON.parse(sessionStorage.getItem("panel") ?? "{}");
+  if (at === here()) panel.scrollTop = top;
+  if (page) scrollTo(0, page);
+  sessionStorage.removeItem("panel");
+  panel.addEventListener("submit", () => {
+    sessionStorage.setItem("panel", JSON.stringify({ at: here(), top: panel.scrollTop, page: scrollY }));
+  });
+}
+
+/** Scrolls within its own column alone: in a narrow window the page stays where it is. */
+function show(element, column, share) {
+  if (!element || !column) return;
+  const [inner, outer] = [element.getBoundingClientRect(), column.getBoundingClientRect()];
+  column.scrollTop += inner.top - outer.top - (outer.height - inner.height) * share;
+}
+
+show(document.querySelector(".queue [aria-current=true]"), document.querySelector(".queue"), 0.3);
+show(document.querySelector("[data-now]"), document.querySelector(".text"), 0.4);

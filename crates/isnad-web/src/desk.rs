@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use isnad_review::Secret;
+use isnad_review::export::Publisher;
 use isnad_store::Store;
 use tokio::sync::Semaphore;
 
@@ -29,16 +30,27 @@ struct Shared {
     entrance: Mutex<Option<(Secret, String)>>,
     /// The names under which the desk answers, with their port.
     hosts: Vec<String>,
+    /// The name of the time zone of the machine.
+    zone: String,
+    /// Who publishes, in what goes out for readers.
+    publisher: Publisher,
     /// The name of the session's cookie: cookies do not tell ports apart.
     cookie: String,
 }
 
 impl Desk {
-    /// A desk over the store at `path` that answers to `hosts`, each with its port.
+    /// A desk over the store at `path` that answers to `hosts`, each with its port; times are in
+    /// the time zone of that name for users who ask for no other, and what goes out for readers
+    /// names the publisher.
     ///
     /// # Errors
     /// [`Error::Store`] if there is no such store or it can't be read.
-    pub fn open(path: &Path, hosts: Vec<String>) -> Result<Self, Error> {
+    pub fn open(
+        path: &Path,
+        hosts: Vec<String>,
+        zone: &str,
+        publisher: Publisher,
+    ) -> Result<Self, Error> {
         let store = Store::open(path)?;
         let port = hosts.first().and_then(|host| host.rsplit(':').next());
         Ok(Self(Arc::new(Shared {
@@ -48,12 +60,24 @@ impl Desk {
             entrance: Mutex::default(),
             cookie: format!("isnad_{}", port.unwrap_or_default()),
             hosts,
+            zone: zone.to_owned(),
+            publisher,
         })))
     }
 
     /// The names under which the desk answers, with their port.
     pub(crate) fn hosts(&self) -> &[String] {
         &self.0.hosts
+    }
+
+    /// The name of the time zone of the machine.
+    pub(crate) fn zone(&self) -> &str {
+        &self.0.zone
+    }
+
+    /// Who publishes.
+    pub(crate) fn publisher(&self) -> &Publisher {
+        &self.0.publisher
     }
 
     /// The name of the session's cookie.
@@ -140,7 +164,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("isnad.db");
         drop(Store::create(&path).unwrap());
-        let desk = Desk::open(&path, Vec::new()).unwrap();
+        let publisher = Publisher {
+            name: "isnad".to_owned(),
+            url: None,
+            pages: None,
+        };
+        let desk = Desk::open(&path, Vec::new(), "UTC", publisher).unwrap();
         let (working, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
         runtime.block_on(async {

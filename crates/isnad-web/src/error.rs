@@ -22,14 +22,33 @@ pub(crate) enum Refusal {
     Stranger,
     /// A form that did not come from a page of the session.
     Forged,
-    /// A form that can't be read.
-    Malformed(String),
+    /// A form, an address or a body of which a field can't be what it says.
+    Malformed {
+        /// The field's name; there is a phrase `field_…` for it.
+        field: &'static str,
+        /// What it says.
+        said: String,
+    },
+    /// More than is read.
+    TooLarge,
     /// No such thing.
     Missing,
     /// What the store says, a rule of the desk among it.
     Store(isnad_store::Error),
     /// Something went wrong inside.
     Broken,
+}
+
+impl Refusal {
+    /// That what a field says can't be.
+    pub(crate) fn field(field: &'static str, said: impl ToString) -> Self {
+        /// So much of it is told, in code points.
+        const TOLD: usize = 80;
+        Self::Malformed {
+            field,
+            said: said.to_string().chars().take(TOLD).collect(),
+        }
+    }
 }
 
 impl From<isnad_store::Error> for Refusal {
@@ -50,7 +69,8 @@ impl IntoResponse for Refusal {
         let (status, phrase) = match &self {
             Self::Stranger => (StatusCode::FORBIDDEN, "refused_stranger"),
             Self::Forged => (StatusCode::FORBIDDEN, "refused_forged"),
-            Self::Malformed(_) => (StatusCode::BAD_REQUEST, "refused_malformed"),
+            Self::Malformed { .. } => (StatusCode::BAD_REQUEST, "refused_malformed"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "refused_large"),
             Self::Missing | Self::Store(Store::Unknown { .. }) => {
                 (StatusCode::NOT_FOUND, "refused_missing")
             }
@@ -64,8 +84,12 @@ impl IntoResponse for Refusal {
             Self::Store(_) | Self::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "refused_broken"),
         };
         let detail = match &self {
-            Self::Malformed(detail) => [detail.clone(), detail.clone()],
-            Self::Store(error) => LANGUAGES.map(|language| Strings { language }.store_error(error)),
+            Self::Malformed { field, said } => {
+                LANGUAGES.map(|language| Strings::plain(language).malformed(field, said))
+            }
+            Self::Store(error) => {
+                LANGUAGES.map(|language| Strings::plain(language).store_error(error))
+            }
             _ => Default::default(),
         };
         let mut response = status.into_response();

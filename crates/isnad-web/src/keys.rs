@@ -68,14 +68,14 @@ impl Keys {
             .iter()
             .find(|(act, key)| shipped(act).is_empty() || !is_key(key))
         {
-            return Err(Refusal::Malformed(format!("{act}: {key}")));
+            return Err(Refusal::field("keys", format!("{act}: {key}")));
         }
         let keys = Self { chosen };
         let mut seen = BTreeSet::new();
         for act in acts() {
             for key in keys.of_act(act) {
                 if !seen.insert(key.to_owned()) {
-                    return Err(Refusal::Malformed(format!("{act}: {key}")));
+                    return Err(Refusal::field("keys", format!("{act}: {key}")));
                 }
             }
         }

@@ -11,13 +11,16 @@
 mod api;
 mod assets;
 mod clock;
+mod dates;
 mod desk;
 mod error;
+mod form;
 mod guard;
 mod keys;
 mod pages;
 mod routes;
 mod strings;
+mod told;
 
 pub use desk::Desk;
 pub use error::Error;

@@ -11,8 +11,8 @@ use isnad_store::review::LARGEST_ATTACHMENT;
 
 use crate::guard::{headers, host};
 use crate::pages::{
-    agreement, audit, claim, entrance, mentions, people, preferences, reading, refused, sources,
-    undo,
+    agreement, audit, claim, entrance, exchange, mentions, people, preferences, reading, refused,
+    sources, undo,
 };
 use crate::{Desk, Error, Refusal, api, assets};
 
@@ -20,7 +20,10 @@ use crate::{Desk, Error, Refusal, api, assets};
 const LONGEST_FORM: usize = 1 << 20;
 
 /// The longest form that brings a file, in bytes.
-const LONGEST_FILE: usize = LARGEST_ATTACHMENT + LONGEST_FORM;
+pub(crate) const LONGEST_FILE: usize = LARGEST_ATTACHMENT + LONGEST_FORM;
+
+/// The longest file that another desk exported, in bytes.
+pub(crate) const LONGEST_IMPORT: usize = 64 << 20;
 
 /// Everything the desk answers.
 pub fn routes(desk: Desk) -> Router {
@@ -32,8 +35,13 @@ pub fn routes(desk: Desk) -> Router {
         .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
         .route("/assets/{name}", get(assets::asset))
         .route("/language/{code}", get(preferences::language))
+        .route(
+            "/preferences",
+            get(preferences::page).post(preferences::keep_dates),
+        )
         .route("/keys", get(preferences::keys).post(preferences::keep_keys))
         .route("/reading", get(reading::page))
+        .route("/reading/export", get(exchange::queue))
         .route("/reading/{id}", post(reading::act))
         .route(
             "/reading/{id}/like",
@@ -45,10 +53,17 @@ pub fn routes(desk: Desk) -> Router {
         .route("/redo", post(undo::redo))
         .route("/claim", post(claim::open))
         .route("/claims", get(claim::list))
-        .route("/claims/{id}", get(claim::one).post(claim::act))
+        .route("/claims/export", get(exchange::claims))
         .route(
-            "/claims/{id}/attachment",
-            post(claim::attach).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+            "/claims/{id}",
+            get(claim::one)
+                .post(claim::act)
+                .layer(DefaultBodyLimit::max(LONGEST_FILE)),
+        )
+        .route("/claims/{id}/export", get(exchange::claim))
+        .route(
+            "/import",
+            post(exchange::import).layer(DefaultBodyLimit::max(LONGEST_IMPORT)),
         )
         .route("/attachments/{hash}", get(claim::attached))
         .route("/mentions", get(mentions::page))

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use isnad_report::Language;
-use isnad_review::Refusal;
 use serde::Deserialize;
+
+use crate::dates::Dates;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,9 +19,34 @@ struct Phrase {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Strings {
     pub language: Language,
+    /// How times and numbers are written.
+    pub dates: Dates,
 }
 
 impl Strings {
+    /// The words of a language, for somebody who has not said more.
+    pub fn plain(language: Language) -> Self {
+        Self {
+            language,
+            dates: Dates::default(),
+        }
+    }
+
+    /// A number.
+    pub fn number(self, number: impl ToString) -> String {
+        self.dates.number(number)
+    }
+
+    /// The day of a time in RFC 3339.
+    pub fn day(self, at: &str) -> String {
+        self.dates.day(at, self.language)
+    }
+
+    /// A time in RFC 3339 to the minute.
+    pub fn minute(self, at: &str) -> String {
+        self.dates.minute(at, self.language)
+    }
+
     /// What the pages say for `name`.
     ///
     /// # Panics
@@ -48,51 +74,9 @@ impl Strings {
         phrases().contains_key(name).then(|| self.say(name))
     }
 
-    /// Why the desk's rules do not allow something.
-    pub fn refusal(self, refusal: &Refusal) -> String {
-        use Refusal as R;
-        match refusal {
-            R::WrongSubject(_) => self.say("refusal_wrong-subject").to_owned(),
-            R::Role { needed } => self.count("refusal_role", self.of("role", needed.name())),
-            R::Decided { by } => self.count("refusal_decided", by),
-            R::Open => self.say("refusal_open").to_owned(),
-            R::NotOpened => self.say("refusal_not-opened").to_owned(),
-            R::Opened => self.say("refusal_opened").to_owned(),
-            R::Status(status) => self.count("refusal_status", self.of("claim", status.name())),
-            R::Published => self.say("refusal_published").to_owned(),
-            R::NoVerdict => self.say("refusal_no-verdict").to_owned(),
-            R::OwnDecision => self.say("refusal_own-decision").to_owned(),
-            R::FirstIsAnothers(name) => self.count("refusal_first-is-anothers", name),
-            R::AskedOfAnother(name) => self.count("refusal_asked-of-another", name),
-            R::NoEvidence => self.say("wanting_evidence").to_owned(),
-            R::UnnamedOnly => self.say("wanting_named_evidence").to_owned(),
-            R::NoSuchEvidence(number) => self.count("refusal_no-such-evidence", number),
-            R::Empty(what) => self.count("refusal_empty", what),
-            R::NothingCorrected => self.say("refusal_nothing-corrected").to_owned(),
-            R::Link => self.say("refusal_link").to_owned(),
-            R::Merge => self.say("refusal_merge").to_owned(),
-            R::NothingAmended => self.say("refusal_nothing-amended").to_owned(),
-            R::UnknownVerdict(verdict) => self.count("refusal_unknown-verdict", verdict),
-            R::NotInText(what) => self.count("refusal_not-in-text", what),
-            R::Address(address) => self.count("refusal_address", address),
-            R::TooLong(what, most) => self.count("refusal_too-long", format!("{what}: {most}")),
-        }
-    }
-
-    /// Why the store did not do something.
-    pub fn store_error(self, error: &isnad_store::Error) -> String {
-        use isnad_store::Error as E;
-        match error {
-            E::Refused(refusal) => self.refusal(refusal),
-            E::Stale { by, .. } => self.count("store_stale", by),
-            E::Unknown { name, .. } => self.count("store_unknown", name),
-            other => other.to_string(),
-        }
-    }
-
     /// The phrase with `{n}` filled in.
     pub fn count(self, name: &str, n: impl ToString) -> String {
-        self.say(name).replace("{n}", &n.to_string())
+        self.say(name).replace("{n}", &self.number(n))
     }
 }
 
@@ -144,9 +128,36 @@ mod tests {
                 "user",
                 "setting",
                 "attachment",
+                "story",
+                "stories",
             ],
         ),
         ("status", &["all"]),
+        (
+            "thing",
+            &[
+                "article",
+                "attachment",
+                "claim",
+                "outlet",
+                "reading",
+                "story",
+                "token",
+                "user",
+            ],
+        ),
+        (
+            "logged",
+            &[
+                "added",
+                "role",
+                "password",
+                "removed",
+                "token",
+                "token-removed",
+            ],
+        ),
+        ("setting", &["digits", "calendar", "zone"]),
     ];
 
     fn made() -> BTreeSet<String> {
@@ -161,6 +172,18 @@ mod tests {
         for (group, values) in GROUPS {
             values.iter().for_each(|value| add(group, value));
         }
+        isnad_review::Part::ALL
+            .iter()
+            .for_each(|it| add("part", it.name()));
+        crate::dates::Digits::ALL
+            .iter()
+            .for_each(|it| add("digits", it.name()));
+        crate::dates::Calendar::ALL
+            .iter()
+            .for_each(|it| add("calendar", it.name()));
+        isnad_review::export::Form::ALL
+            .iter()
+            .for_each(|it| add("form", it.name()));
         Act::NAMES.iter().for_each(|act| add("did", act));
         crate::keys::acts().for_each(|act| add("does", act));
         Grade::ALL.iter().for_each(|it| add("grade", it.name()));
@@ -189,6 +212,13 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         visit(&root.join("templates"), &call, &mut names);
         visit(&root.join("src"), &call, &mut names);
+        let field = regex::Regex::new(
+            r#"(?:refused|number|named|Refusal::field)\([ \n]*"([a-z_]+)"|form, "([a-z]+)"\)"#,
+        )
+        .unwrap();
+        let mut fields = BTreeSet::new();
+        visit(&root.join("src"), &field, &mut fields);
+        names.extend(fields.iter().map(|field| format!("field_{field}")));
         names
     }
 
@@ -210,7 +240,7 @@ mod tests {
     #[test]
     fn every_phrase_that_is_used_is_there_and_none_is_in_vain() {
         // «say(role)» in the panel of a reading.
-        let roles = ["source", "cue", "via", "content"].map(str::to_owned);
+        let roles = ["source", "cue", "via", "content", "source_resolved"].map(str::to_owned);
         let used: BTreeSet<String> = made().into_iter().chain(named()).chain(roles).collect();
         let known: BTreeSet<String> = phrases().keys().cloned().collect();
         let missing: Vec<&String> = used.difference(&known).collect();

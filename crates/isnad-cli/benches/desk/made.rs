@@ -38,7 +38,7 @@ pub fn make(path: &Path) {
     for number in 0..STORIES {
         let clusters: Vec<Cluster> = (0..10).map(|_| cluster(&mut random, articles)).collect();
         store
-            .set_story(&format!("قصة {number}"), &clusters)
+            .set_story(AT, &format!("قصة {number}"), &clusters)
             .expect("kept");
     }
     decide(&mut store, &mut random);

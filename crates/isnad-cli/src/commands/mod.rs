@@ -28,7 +28,7 @@ mod search;
 mod show;
 mod source;
 mod sources;
-mod stories;
+pub mod stories;
 mod users;
 mod watch;
 

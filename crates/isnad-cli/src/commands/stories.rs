@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::articles;
 use crate::failure::Failures;
+use crate::grouping;
 use crate::progress::{self, Progress};
 use crate::store_file::StoreFile;
 use crate::story_decisions::{self, Decided, MERGE, NAME, Named, SPLIT};
@@ -73,11 +74,13 @@ enum Format {
 
 /// A story: it goes by the id of its first article, which stays while others come in.
 #[derive(Serialize)]
-struct Story<'a> {
-    story: &'a str,
+pub struct Story<'a> {
+    /// That article's id.
+    pub story: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    articles: Vec<&'a str>,
+    /// The ids of its articles.
+    pub articles: Vec<&'a str>,
     #[serde(skip)]
     places: Vec<usize>,
 }
@@ -89,18 +92,29 @@ impl Stories {
             return task.run();
         }
         let mut failures = Failures::default();
-        let (read, decided) = match self.paths.is_empty() {
-            true => stored(&self.file.open()?)?,
-            false => (self.read(&mut failures), Decided::default()),
+        let mut store = match self.paths.is_empty() {
+            true => Some(self.file.open()?),
+            false => None,
         };
+        let stored = match &store {
+            Some(store) => Stored::of(store)?,
+            None => Stored {
+                read: self.read(&mut failures),
+                decided: Decided::default(),
+            },
+        };
+        let read = &stored.read;
         if read.is_empty() {
             bail!("nothing to group: no article could be read");
         }
-        let mut stories = stories(&read, &decided);
+        let mut stories = stored.stories();
+        if let Some(store) = &mut store {
+            grouping::keep_if_due(store, &stored, &stories)?;
+        }
         stories.retain(|story| story.articles.len() >= self.least);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         match self.format {
-            Format::Text => show(&read, stories, &mut out)?,
+            Format::Text => show(read, stories, &mut out)?,
             Format::Jsonl => {
                 for story in &stories {
                     serde_json::to_writer(&mut out, story)?;
@@ -149,73 +163,97 @@ impl Task {
     }
 }
 
-/// The articles of a store, by their latest versions, and what was decided about them.
-fn stored(store: &Store) -> anyhow::Result<(Vec<Article>, Decided)> {
-    let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let mut read: Vec<Article> = Vec::new();
-    store.each_version(&Filter::default(), |kept| {
-        let article = Article {
-            outlet: Some(kept.outlet.clone()),
-            id: kept.id.clone(),
-            title: kept.title,
-            published: kept.published,
-            text: kept.text,
-            ..Article::default()
-        };
-        match places.get(&(kept.outlet.clone(), kept.id.clone())) {
-            Some(place) => read[*place] = article,
-            None => {
-                places.insert((kept.outlet, kept.id), read.len());
-                read.push(article);
-            }
-        }
-        anyhow::Ok(())
-    })?;
-    let named = |article: &Article| Named {
-        outlet: article.outlet.clone().unwrap_or_default(),
-        id: article.id.clone(),
-    };
-    let known: Vec<Named> = read.iter().map(named).collect();
-    let decided = story_decisions::decided(store, &known)?;
-    Ok((read, decided))
+/// Articles that are grouped into stories.
+pub struct Stored {
+    read: Vec<Article>,
+    decided: Decided,
 }
 
-fn stories<'a>(read: &'a [Article], decided: &'a Decided) -> Vec<Story<'a>> {
-    let groupable: Vec<Groupable<'_>> = read
-        .iter()
-        .map(|article| Groupable {
-            title: article.title.as_deref(),
-            text: &article.text,
-            published: article.published.as_deref(),
-        })
-        .collect();
-    let groups = decide(group(&groupable), &decided.decisions);
-    let story = |places: Vec<usize>| {
-        let names = decided.names.iter().rev();
-        let mut names = names.filter(|(at, _)| places.contains(at));
-        Story {
-            story: &read[places[0]].id,
-            name: names.next().map(|(_, name)| name.as_str()),
-            articles: places.iter().map(|at| read[*at].id.as_str()).collect(),
-            places,
+impl Stored {
+    /// The articles of a store, by their latest versions, and what was decided about them.
+    pub fn of(store: &Store) -> anyhow::Result<Self> {
+        let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut read: Vec<Article> = Vec::new();
+        store.each_version(&Filter::default(), |kept| {
+            let article = Article {
+                outlet: Some(kept.outlet.clone()),
+                id: kept.id.clone(),
+                title: kept.title,
+                published: kept.published,
+                text: kept.text,
+                ..Article::default()
+            };
+            match places.get(&(kept.outlet.clone(), kept.id.clone())) {
+                Some(place) => read[*place] = article,
+                None => {
+                    places.insert((kept.outlet, kept.id), read.len());
+                    read.push(article);
+                }
+            }
+            anyhow::Ok(())
+        })?;
+        let named = |article: &Article| Named {
+            outlet: article.outlet.clone().unwrap_or_default(),
+            id: article.id.clone(),
+        };
+        let known: Vec<Named> = read.iter().map(named).collect();
+        let decided = story_decisions::decided(store, &known)?;
+        Ok(Self { read, decided })
+    }
+
+    /// The stories they make.
+    pub fn stories(&self) -> Vec<Story<'_>> {
+        let Self { read, decided } = self;
+        let groupable: Vec<Groupable<'_>> = read
+            .iter()
+            .map(|article| Groupable {
+                title: article.title.as_deref(),
+                text: &article.text,
+                published: article.published.as_deref(),
+            })
+            .collect();
+        let groups = decide(group(&groupable), &decided.decisions);
+        let story = |places: Vec<usize>| {
+            let names = decided.names.iter().rev();
+            let mut names = names.filter(|(at, _)| places.contains(at));
+            Story {
+                story: &read[places[0]].id,
+                name: names.next().map(|(_, name)| name.as_str()),
+                articles: places.iter().map(|at| read[*at].id.as_str()).collect(),
+                places,
+            }
+        };
+        groups.into_iter().map(story).collect()
+    }
+
+    /// What a story is called: by a person, or by the first of its articles that has a headline.
+    pub fn title(&self, story: &Story<'_>) -> String {
+        let mut places = story.places.iter();
+        let headline = places.find_map(|at| self.read[*at].title.as_deref());
+        story.name.or(headline).unwrap_or(story.story).to_owned()
+    }
+
+    /// The articles of a story as a store has them.
+    pub fn articles(
+        &self,
+        store: &Store,
+        story: &Story<'_>,
+    ) -> anyhow::Result<Vec<isnad_story::Article>> {
+        let mut articles = Vec::new();
+        for at in &story.places {
+            let article = &self.read[*at];
+            articles.extend(store.articles(&article.id, article.outlet.as_deref())?);
         }
-    };
-    groups.into_iter().map(story).collect()
+        Ok(articles)
+    }
 }
 
 /// The articles of the story of a store that goes by this id or name, and what to call it. It is
 /// found by the id of any of its articles too.
 pub(super) fn of_store(store: &Store, wanted: &str) -> anyhow::Result<(String, Vec<Named>)> {
-    let (read, decided) = stored(store)?;
-    let stories = stories(&read, &decided);
+    let stored = Stored::of(store)?;
+    let stories = stored.stories();
     let folded = fold(wanted.trim());
-    let title = |story: &Story<'_>| {
-        let mut titles = story.places.iter().map(|at| read[*at].title.as_deref());
-        story
-            .name
-            .or(titles.find_map(|title| title))
-            .map(str::to_owned)
-    };
     let by = |is: &dyn Fn(&Story<'_>) -> bool| -> Vec<&Story<'_>> {
         stories.iter().filter(|story| is(story)).collect()
     };
@@ -224,16 +262,16 @@ pub(super) fn of_store(store: &Store, wanted: &str) -> anyhow::Result<(String, V
         found = by(&|story| story.articles.contains(&wanted));
     }
     if found.is_empty() {
-        found = by(&|story| title(story).is_some_and(|title| fold(title.trim()) == folded));
+        found = by(&|story| fold(stored.title(story).trim()) == folded);
     }
     match found[..] {
         [story] => {
             let named = |at: &usize| Named {
-                outlet: read[*at].outlet.clone().unwrap_or_default(),
-                id: read[*at].id.clone(),
+                outlet: stored.read[*at].outlet.clone().unwrap_or_default(),
+                id: stored.read[*at].id.clone(),
             };
             let articles = story.places.iter().map(named).collect();
-            Ok((title(story).unwrap_or_default(), articles))
+            Ok((stored.title(story), articles))
         }
         [] => bail!("{wanted} is no file, and no story in the store; `isnad stories` lists them"),
         _ => {

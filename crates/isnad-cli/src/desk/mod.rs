@@ -24,6 +24,9 @@ pub struct Options {
     /// Who acts: a user of the desk, or anybody while it has none
     #[arg(long = "as", env = "ISNAD_USER", value_name = "NAME", global = true)]
     pub user: Option<String>,
+    /// Which claim, by its id, where a reading carries more than one
+    #[arg(long, value_name = "CLAIM", global = true)]
+    of: Option<String>,
     /// JSON instead of text
     #[arg(long, global = true)]
     pub json: bool,
@@ -41,19 +44,28 @@ pub struct Desk {
     pub words: &'static DeskWords,
     pub screen: Screen,
     pub json: bool,
+    /// Which of a reading's claims is meant.
+    of: Option<ClaimId>,
+}
+
+/// Brings everything that was ingested into the queue.
+pub fn put_on_desk(store: &mut Store) -> Result<(), isnad_store::Error> {
+    while store.gather(AT_ONCE)?.left > 0 {}
+    Ok(())
 }
 
 impl Options {
     /// The desk with everything on it that was ingested.
     pub fn open(&self) -> anyhow::Result<Desk> {
         let mut store = self.file.open()?;
-        while self.file.named(store.gather(AT_ONCE))?.left > 0 {}
+        self.file.named(put_on_desk(&mut store))?;
         Ok(Desk {
             by: self.actor(&store)?,
             store,
             words: self.words(),
             screen: Screen::of(&std::io::stdout()),
             json: self.json,
+            of: self.of.clone().map(ClaimId),
         })
     }
 
@@ -111,20 +123,31 @@ impl Desk {
 
     fn claim_or_opening(&self, number: i64) -> anyhow::Result<(ClaimId, Option<Step>)> {
         let view = self.store.reading_view(number)?;
-        if let Some(claim) = self.store.claims_of(&view.subject)?.into_iter().next() {
-            return Ok((claim, None));
+        let mut claims = self.store.claims_of(&view.subject)?.into_iter();
+        if let Some(asked) = &self.of {
+            return match claims.find(|claim| claim == asked) {
+                Some(claim) => Ok((claim, None)),
+                None => bail!("reading {number} carries no claim {asked}"),
+            };
         }
-        let label = words(&view.text, &view.marks.content);
-        Ok((
-            ClaimId::of(&view.subject),
-            Some(self.opening(number, &label)?),
-        ))
+        match (claims.next(), claims.next()) {
+            (Some(claim), None) => Ok((claim, None)),
+            (Some(one), Some(other)) => bail!(
+                "reading {number} carries more than one claim: say which with --of {one} or \
+                 --of {other}"
+            ),
+            (None, _) => {
+                let label = words(&view.text, &view.marks.content);
+                let claim = self.store.free_claim(&view.subject)?;
+                Ok((claim, Some(self.opening(number, &label)?)))
+            }
+        }
     }
 
     /// The step that takes a claim up with all readings that carry it.
     pub fn opening(&self, number: i64, label: &str) -> anyhow::Result<Step> {
         let reading = self.store.reading_subject(number)?;
-        let claim = Subject::Claim(ClaimId::of(&reading));
+        let claim = Subject::Claim(self.store.free_claim(&reading)?);
         let mut readings = vec![reading];
         for same in self.store.same_claim(number)? {
             readings.push(self.store.reading_subject(same)?);

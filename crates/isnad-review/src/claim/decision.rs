@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimState, ClaimStatus};
-use crate::{Actor, Refusal, Role};
+use crate::{Actor, Part, Refusal, Role};
 
 /// One person's decision on a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ impl ClaimState {
 
 fn decision(verdict: &str, explanation: &str, by: &Actor, at: &str) -> Result<Decision, Refusal> {
     if explanation.trim().is_empty() {
-        return Err(Refusal::Empty("the explanation"));
+        return Err(Refusal::Empty(Part::Explanation));
     }
     Ok(Decision {
         by: by.name.clone(),

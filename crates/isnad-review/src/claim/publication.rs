@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimState, ClaimStatus};
-use crate::{Actor, Evidence, EvidenceRecord, Refusal, Role, Subject};
+use crate::{Actor, Evidence, EvidenceRecord, Part, Refusal, Role, Subject};
 
 /// What readers were given at one time. It stays as it was, whatever the desk does later.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,9 @@ pub struct Correction {
     /// Evidence that is new.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// Evidence put right; the note is the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amended: Vec<Amended>,
     /// Numbers of evidence that does not hold; the note is the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<u32>,
@@ -63,12 +66,23 @@ pub struct Correction {
     pub override_reason: Option<String>,
 }
 
+/// Evidence that a correction puts right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amended {
+    /// Its number.
+    pub number: u32,
+    /// What it is now.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}
+
 impl Correction {
     fn is_empty(&self) -> bool {
         self.label.is_none()
             && self.verdict.is_none()
             && self.explanation.is_none()
             && self.evidence.is_empty()
+            && self.amended.is_empty()
             && self.withdrawn.is_empty()
     }
 }
@@ -117,7 +131,7 @@ impl ClaimState {
         }
         let note = correction.note.trim();
         if note.is_empty() {
-            return Err(Refusal::Empty("the correction note"));
+            return Err(Refusal::Empty(Part::CorrectionNote));
         }
         if correction.is_empty() {
             return Err(Refusal::NothingCorrected);
@@ -129,9 +143,12 @@ impl ClaimState {
             self.verdict = Some(verdict.clone());
         }
         match correction.explanation.as_deref().map(str::trim) {
-            Some("") => return Err(Refusal::Empty("the explanation")),
+            Some("") => return Err(Refusal::Empty(Part::Explanation)),
             Some(explanation) => explanation.clone_into(&mut self.explanation),
             None => {}
+        }
+        for Amended { number, evidence } in &correction.amended {
+            self.amend_evidence(*number, evidence, note, by, at)?;
         }
         for number in &correction.withdrawn {
             self.withdraw_evidence(*number, note, by, at)?;

@@ -31,7 +31,8 @@ impl ClaimState {
     /// Whether an act on this claim is hidden from a user in its history: others' decisions, those
     /// that were undone too, until both are in.
     pub fn hides(&self, act: &Act, by: &str, viewer: &str) -> bool {
-        by != viewer && matches!(act, Act::Verdict { .. }) && self.is_undecided()
+        let tells = matches!(act, Act::Verdict { .. } | Act::TakeIn { .. });
+        by != viewer && tells && self.is_undecided()
     }
 
     /// Whether an act on this claim may still be undone. Not what readers have seen, nor what it
@@ -49,6 +50,10 @@ impl ClaimState {
                 | Act::Link { .. }
                 | Act::Unlink { .. }
         );
+        // What readers have seen of another desk, this one may let go again.
+        if matches!(act, Act::TakeIn { .. }) {
+            return Ok(());
+        }
         if self.status.is_public() && !internal {
             return Err(Refusal::Published);
         }

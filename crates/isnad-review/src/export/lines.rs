@@ -1,5 +1,7 @@
 //! JSON Lines: one record a line, in and out.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimRecord, ReadingRecord};
@@ -13,6 +15,35 @@ pub enum Record {
     Reading(Box<ReadingRecord>),
     /// A claim.
     Claim(Box<ClaimRecord>),
+    /// A file that evidence rests on.
+    File(FileRecord),
+}
+
+/// A file with its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRecord {
+    /// Its name when it came.
+    pub name: String,
+    /// Its media type, as whoever brought it says.
+    pub media_type: String,
+    /// Its bytes, in base 64.
+    base64: String,
+}
+
+impl FileRecord {
+    /// A file with these bytes.
+    pub fn new(name: String, media_type: String, bytes: &[u8]) -> Self {
+        Self {
+            name,
+            media_type,
+            base64: STANDARD.encode(bytes),
+        }
+    }
+
+    /// Its bytes; `None` where they are not written as they must be.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        STANDARD.decode(&self.base64).ok()
+    }
 }
 
 impl Record {
@@ -21,6 +52,7 @@ impl Record {
         match self {
             Self::Reading(record) => record.steps(),
             Self::Claim(record) => record.steps(),
+            Self::File(_) => Vec::new(),
         }
     }
 }

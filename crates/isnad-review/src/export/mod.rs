@@ -12,10 +12,12 @@
 
 pub mod annotation;
 pub mod claim_review;
+mod form;
 pub mod lines;
 mod outside;
 pub mod page;
 mod records;
 pub mod table;
 
+pub use form::{Edition, Form};
 pub use records::{Appearance, ClaimRecord, Publisher, ReadingRecord};

@@ -4,7 +4,8 @@ use isnad_parse::{CueClass, Grade, SourceKind, Strength, Style};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Act, Amendment, Anchor, ClaimId, ClaimState, ReadingStatus, SourceName, Step, Subject,
+    Act, Amendment, Anchor, ClaimId, ClaimState, ReadingState, ReadingStatus, Remark, SourceName,
+    State, Step, Subject,
 };
 
 /// A reading with what a reviewer made of it.
@@ -48,6 +49,12 @@ pub struct ReadingRecord {
     pub source_name: Option<String>,
     /// The canonical source, where a reviewer chose it.
     pub resolved: Option<SourceName>,
+    /// Whose it is to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// Notes for colleagues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
     /// The reporting words.
     pub cue: Vec<Anchor>,
     /// Who answers for the content.
@@ -94,31 +101,48 @@ impl ReadingRecord {
 
     /// What must be done to a reading that nobody touched, so that it becomes what this one is.
     pub fn steps(&self) -> Vec<Step> {
-        let decision = match self.status {
-            ReadingStatus::New => None,
-            ReadingStatus::Accepted => Some(Act::Accept),
-            ReadingStatus::Rejected => Some(Act::Reject {
-                reason: self.reason.clone(),
-            }),
-            ReadingStatus::Amended => Some(Act::Amend(Amendment {
-                cue: Some(self.cue.clone()),
-                source: Some(self.source.clone()),
-                via: Some(self.via.clone()),
-                content: Some(self.content.clone()),
-                source_resolved: Some(self.source_resolved.clone()),
-                kind: Some(self.kind),
-                grade: Some(self.grade),
-                class: Some(self.class),
-                style: Some(self.style),
-                strength: Some(self.strength),
-            })),
+        let state = ReadingState {
+            status: self.status,
+            decided: self.by.clone().zip(self.at.clone()),
+            reason: self.reason.clone(),
+            amendment: self.amendment(),
+            source: self.resolved.clone(),
+            assignee: self.assignee.clone(),
+            remarks: self.remarks.clone(),
         };
-        let resolve = self.resolved.clone().map(|source| Act::Resolve {
-            source: Some(source),
-        });
-        let acts = resolve.into_iter().chain(decision);
-        acts.map(|act| Step::new(self.subject(), act)).collect()
+        match state == ReadingState::default() {
+            true => Vec::new(),
+            false => vec![taken_in(self.subject(), State::Reading(Box::new(state)))],
+        }
     }
+
+    /// Everything is said, whether or not it was read so.
+    fn amendment(&self) -> Amendment {
+        // One that was rejected may have been amended before.
+        if !matches!(
+            self.status,
+            ReadingStatus::Amended | ReadingStatus::Rejected
+        ) {
+            return Amendment::default();
+        }
+        Amendment {
+            cue: Some(self.cue.clone()),
+            source: Some(self.source.clone()),
+            via: Some(self.via.clone()),
+            content: Some(self.content.clone()),
+            source_resolved: Some(self.source_resolved.clone()),
+            kind: Some(self.kind),
+            grade: Some(self.grade),
+            class: Some(self.class),
+            style: Some(self.style),
+            strength: Some(self.strength),
+        }
+    }
+}
+
+fn taken_in(subject: Subject, state: State) -> Step {
+    let state = Box::new(state);
+    Step::new(subject, Act::TakeIn { state })
 }
 
 /// Where a claim appeared.
@@ -154,18 +178,11 @@ pub struct ClaimRecord {
 }
 
 impl ClaimRecord {
-    /// What must be done to take the claim up with its evidence. Decisions are not among it: they
-    /// are those of whoever made them, and nobody makes them by bringing a file.
+    /// What must be done so that a desk has the claim as it is here, with its evidence, and with
+    /// its decisions as those of whoever made them.
     pub fn steps(&self) -> Vec<Step> {
-        let subject = Subject::Claim(self.claim.clone());
-        let open = Act::Open {
-            label: self.state.label.clone(),
-            readings: self.state.readings.clone(),
-        };
-        let evidence = self.state.standing_evidence();
-        let evidence = evidence.map(|record| Act::AddEvidence(record.evidence.clone()));
-        let acts = std::iter::once(open).chain(evidence);
-        acts.map(|act| Step::new(subject.clone(), act)).collect()
+        let state = State::Claim(Box::new(self.state.clone()));
+        vec![taken_in(Subject::Claim(self.claim.clone()), state)]
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files that evidence rests on, kept in the store by their hash.
 
-use isnad_review::{Actor, Attachment};
+use isnad_review::{Actor, Attachment, Refusal};
 use rusqlite::{OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 
@@ -26,7 +26,7 @@ impl Store {
     /// Keeps a file; the same bytes again are kept once. Name it in evidence then.
     ///
     /// # Errors
-    /// [`Error::Unfit`] where it is empty or larger than [`LARGEST_ATTACHMENT`]; what SQLite says.
+    /// [`Error::Refused`] where it is empty or larger than [`LARGEST_ATTACHMENT`]; what SQLite says.
     pub fn attach(
         &mut self,
         by: &Actor,
@@ -36,9 +36,7 @@ impl Store {
         bytes: &[u8],
     ) -> Result<Attachment> {
         if bytes.is_empty() || bytes.len() > LARGEST_ATTACHMENT {
-            let most = LARGEST_ATTACHMENT >> 20;
-            let what = format!("an attachment has from 1 byte to {most} MiB");
-            return Err(Error::Unfit(what));
+            return Err(Refusal::FileSize(LARGEST_ATTACHMENT >> 20).into());
         }
         let hash: [u8; 32] = Sha256::digest(bytes).into();
         let attachment = Attachment {

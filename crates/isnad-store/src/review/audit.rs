@@ -18,7 +18,8 @@ pub struct LogEntry {
     pub sequence: u64,
     /// When, in RFC 3339.
     pub at: String,
-    /// What sort of entry: `version`, `review`, `undo`, `redo`, `user`, `setting`, `attachment`.
+    /// What sort of entry: `version`, `review`, `undo`, `redo`, `user`, `setting`,
+    /// `attachment`, `story`, `stories`.
     pub operation: String,
     /// What was done.
     pub payload: serde_json::Value,

@@ -1,7 +1,7 @@
 //! What must hold before a step is entered in the log, besides the rules of its subject: that what
 //! it names is there.
 
-use isnad_review::{Act, Anchor, Attachment, Evidence, Refusal, SourceName, Step, Subject};
+use isnad_review::{Act, Anchor, Attachment, Evidence, Refusal, SourceName, State, Step, Subject};
 use rusqlite::{Connection, named_params};
 
 use super::{settings, sources};
@@ -10,6 +10,14 @@ use crate::{Error, Result};
 pub(super) fn step(connection: &Connection, step: &Step) -> Result<()> {
     if let Subject::Reading { .. } = &step.subject {
         reading(connection, &step.subject)?;
+    }
+    if let Subject::Claim(claim) = &step.subject
+        && !claim.is_plain()
+    {
+        return Err(Error::Unknown {
+            what: "claim",
+            name: claim.0.clone(),
+        });
     }
     if let Some(verdict) = step.act.verdict()
         && settings::scale(connection)?.verdict(verdict).is_none()
@@ -31,8 +39,14 @@ pub(super) fn step(connection: &Connection, step: &Step) -> Result<()> {
             }
         }
         Act::Join { reading: subject } => reading(connection, subject)?,
-        Act::AddEvidence(evidence) => attachments(connection, [evidence])?,
-        Act::Correct(correction) => attachments(connection, &correction.evidence)?,
+        Act::AddEvidence(evidence) | Act::AmendEvidence { to: evidence, .. } => {
+            attachments(connection, [evidence])?;
+        }
+        Act::Correct(correction) => {
+            let amended = correction.amended.iter().map(|amended| &amended.evidence);
+            attachments(connection, correction.evidence.iter().chain(amended))?;
+        }
+        Act::TakeIn { state } => taken_in(connection, &step.subject, state)?,
         Act::Link { claim, .. } => {
             let other = Subject::Claim(claim.clone());
             if other == step.subject {
@@ -49,6 +63,25 @@ pub(super) fn step(connection: &Connection, step: &Step) -> Result<()> {
         _ => {}
     }
     Ok(())
+}
+
+/// What is taken in must be about texts that are here: of a claim's readings, one of them.
+fn taken_in(connection: &Connection, subject: &Subject, state: &State) -> Result<()> {
+    match state {
+        State::Reading(state) => {
+            let mut spans = state.amendment.spans();
+            spans.try_for_each(|(name, anchors)| in_text(connection, subject, name, anchors))
+        }
+        State::Claim(state) => {
+            attachments(connection, state.evidence.iter().map(|it| &it.evidence))?;
+            let here = |it: &Subject| reading(connection, it);
+            match state.readings.iter().map(here).find(Result::is_err) {
+                Some(error) if !state.readings.iter().any(|it| here(it).is_ok()) => error,
+                _ => Ok(()),
+            }
+        }
+        State::Source(_) => Ok(()),
+    }
 }
 
 /// A merge must not go round in a ring.

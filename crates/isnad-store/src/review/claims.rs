@@ -180,6 +180,24 @@ impl Store {
             .collect::<rusqlite::Result<_>>()?)
     }
 
+    /// An id for a claim that is taken up from this reading: that of one more, where others are.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn free_claim(&self, reading: &Subject) -> Result<ClaimId> {
+        let mut select = self
+            .connection
+            .prepare_cached(include_str!("show/claim_exists.sql"))?;
+        let mut behind = 0;
+        loop {
+            let id = ClaimId::further(reading, behind);
+            if !select.exists(named_params! {":name": id.0})? {
+                return Ok(id);
+            }
+            behind += 1;
+        }
+    }
+
     /// The claims that readers have.
     ///
     /// # Errors

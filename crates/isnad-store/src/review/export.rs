@@ -110,6 +110,8 @@ fn record(view: ReadingView) -> ReadingRecord {
         confidence: view.confidence,
         source_name: view.source_name,
         resolved: view.state.source,
+        assignee: view.state.assignee,
+        remarks: view.state.remarks,
     }
 }
 

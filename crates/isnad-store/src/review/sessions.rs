@@ -1,5 +1,7 @@
 //! Who is behind a request: sessions of the page and tokens of programs.
 
+use std::net::IpAddr;
+
 use isnad_review::{Actor, Role, Secret, verify_password};
 use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
@@ -12,8 +14,10 @@ use crate::{Error, Result, Store};
 const IDLE: i64 = 2 * 3600;
 /// A session is over after so many seconds whatever happens.
 const LONGEST: i64 = 12 * 3600;
-/// So many wrong passwords are free.
+/// So many wrong passwords under one name are free.
 const FREE: u32 = 5;
+/// So many from one address, where a whole newsroom may sit behind one.
+const FREE_FROM_ADDRESS: u32 = 20;
 /// After that, each doubles the wait, from so many seconds up to [`LONGEST_WAIT`].
 const WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 3600;
@@ -25,7 +29,8 @@ pub enum LogIn {
     Welcome(Secret, Actor),
     /// Wrong name or password; which of them is not told.
     Wrong,
-    /// Too many wrong attempts under this name: none is heard before (seconds since 1970).
+    /// Too many wrong attempts under this name or from this address: none is heard before (seconds
+    /// since 1970).
     Wait(i64),
 }
 
@@ -44,19 +49,31 @@ pub struct TokenRow {
 
 impl Store {
     /// Opens a session for whoever knows the password; `now` in seconds since 1970. Takes as long
-    /// for a name that is not known, and hears none for a while after several wrong attempts.
+    /// for a name that is not known, and hears none for a while after several wrong attempts under
+    /// one name, or from one address (of the network, where it is known).
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn log_in(&mut self, name: &str, password: &str, now: i64) -> Result<LogIn> {
+    pub fn log_in(
+        &mut self,
+        name: &str,
+        password: &str,
+        address: Option<IpAddr>,
+        now: i64,
+    ) -> Result<LogIn> {
         /// The hash of no password that anybody has, for names that are not known.
         const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$\
                               AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         // An attempt costs its failure before the password is looked at, so that many at once
         // are not heard more often than one by one.
-        let until = self.attempt(name, now)?;
-        if until > now {
-            return Ok(LogIn::Wait(until));
+        // Names have no `@`, so that none is taken for an address.
+        let address = address.map(|address| format!("@{address}"));
+        let from = address.iter().map(|it| (it.as_str(), FREE_FROM_ADDRESS));
+        for (tried, free) in from.chain([(name, FREE)]) {
+            let until = self.attempt(tried, free, now)?;
+            if until > now {
+                return Ok(LogIn::Wait(until));
+            }
         }
         let sql = include_str!("sessions/password.sql");
         let hash: Option<String> = self
@@ -74,13 +91,17 @@ impl Store {
                 let sql = include_str!("sessions/forget_attempts.sql");
                 self.connection
                     .execute(sql, named_params! {":name": name, ":now": now})?;
+                // Who has a password of their own could else guess those of others for ever.
+                let sql = include_str!("sessions/take_back_attempt.sql");
+                self.connection
+                    .execute(sql, named_params! {":name": address})?;
                 Ok(LogIn::Welcome(secret, user.actor()))
             }
         }
     }
 
     /// Notes an attempt, and until when none is heard. One that is not heard does not count.
-    fn attempt(&mut self, name: &str, now: i64) -> Result<i64> {
+    fn attempt(&mut self, name: &str, free: u32, now: i64) -> Result<i64> {
         let transaction = self.desk()?;
         let sql = include_str!("sessions/attempts.sql");
         let known = transaction.query_row(sql, named_params! {":name": name}, |row| {
@@ -91,7 +112,7 @@ impl Store {
             return Ok(until);
         }
         let failures = failures.saturating_add(1);
-        let wait = match failures.checked_sub(FREE) {
+        let wait = match failures.checked_sub(free) {
             None | Some(0) => 0,
             Some(more) => WAIT.saturating_mul(1 << more.min(16)).min(LONGEST_WAIT),
         };

@@ -1,6 +1,6 @@
 //! Who may work on the desk.
 
-use isnad_review::{Actor, Role, hash_password};
+use isnad_review::{Actor, Refusal, Role, hash_password};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 
@@ -78,17 +78,15 @@ impl Store {
         by.at_least(Role::Admin)?;
         let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
         if name.is_empty() || !name.chars().all(is_letter) || name.chars().count() > LONGEST_NAME {
-            let what = "a name has letters, digits, dots, hyphens and underscores, so that @name \
-                        calls it; up to 64";
-            return Err(Error::Unfit(what.to_owned()));
+            return Err(Refusal::UserName(LONGEST_NAME).into());
         }
         let password = password.map(hash_password).transpose()?;
         let transaction = self.desk()?;
         if user(&transaction, name)?.is_some() {
-            return Err(Error::Unfit(format!("there is a user {name}")));
+            return Err(Refusal::UserExists(name.to_owned()).into());
         }
         if role != Role::Admin && admins(&transaction)? == 0 {
-            return Err(Error::Unfit("the first user must be an admin".to_owned()));
+            return Err(Refusal::FirstIsNoAdmin.into());
         }
         let mut upsert = transaction.prepare(include_str!("users/upsert.sql"))?;
         upsert.execute(named_params! {
@@ -193,7 +191,7 @@ fn change(
         });
     }
     match admins(connection)? {
-        0 => Err(Error::Unfit("the desk would have no admin".to_owned())),
+        0 => Err(Refusal::NoAdminLeft.into()),
         _ => Ok(()),
     }
 }

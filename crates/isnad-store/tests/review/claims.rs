@@ -1,5 +1,5 @@
 use isnad_parse::Grade;
-use isnad_review::{Act, ClaimStatus, Correction, Evidence, Refusal, Relation, Role, Side};
+use isnad_review::{Act, ClaimStatus, Correction, Evidence, Part, Refusal, Relation, Role, Side};
 use isnad_store::review::ClaimFilter;
 
 use crate::desk::{Desk, document, editor, reviewer, verdict};
@@ -72,7 +72,7 @@ fn from_new_to_corrected() {
         })
     };
     let refusal = desk.refused(&salma, &claim, correct(" ", vec![]));
-    assert_eq!(refusal, Refusal::Empty("the correction note"));
+    assert_eq!(refusal, Refusal::Empty(Part::CorrectionNote));
     assert_eq!(
         desk.refused(&salma, &claim, correct("خطأ", vec![2])),
         Refusal::UnnamedOnly

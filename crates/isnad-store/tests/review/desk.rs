@@ -131,10 +131,7 @@ impl Desk {
 
     /// Acts and expects to be refused.
     pub fn refused(&mut self, by: &Actor, subject: &Subject, act: Act) -> Refusal {
-        match self.act(by, subject, act) {
-            Err(Error::Refused(refusal)) => refusal,
-            other => panic!("{other:?}"),
-        }
+        refusal(self.act(by, subject, act))
     }
 
     /// The claim of the first reading, taken up by somebody.
@@ -189,6 +186,14 @@ impl Desk {
             }
         }
         dump
+    }
+}
+
+/// Why something was refused.
+pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
     }
 }
 

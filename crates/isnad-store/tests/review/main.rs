@@ -3,6 +3,7 @@
 mod auditing;
 mod claims;
 mod desk;
+mod exchanging;
 mod faults;
 mod people;
 mod queue;

@@ -24,11 +24,11 @@ fn users_are_added_changed_and_removed_by_admins_and_one_admin_stays() {
     let outcome = desk
         .store
         .add_user(&admin(), AT, "سلمى", Role::Reviewer, None);
-    assert!(matches!(outcome, Err(Error::Unfit(_))));
+    assert!(matches!(outcome, Err(Error::Refused(_))));
     let mut desk = with_users();
     for bad in ["", "سلمى", "a b", "<b>"] {
         let outcome = desk.store.add_user(&admin(), AT, bad, Role::Reviewer, None);
-        assert!(matches!(outcome, Err(Error::Unfit(_))), "{bad}");
+        assert!(matches!(outcome, Err(Error::Refused(_))), "{bad}");
     }
     let outcome = desk
         .store
@@ -38,7 +38,7 @@ fn users_are_added_changed_and_removed_by_admins_and_one_admin_stays() {
         desk.store.set_role(&admin(), AT, "مدير", Role::Editor),
         desk.store.remove_user(&admin(), AT, "مدير"),
     ] {
-        assert!(matches!(outcome, Err(Error::Unfit(_))));
+        assert!(matches!(outcome, Err(Error::Refused(_))));
     }
     desk.store
         .set_role(&admin(), AT, "سلمى", Role::Editor)
@@ -55,7 +55,8 @@ fn users_are_added_changed_and_removed_by_admins_and_one_admin_stays() {
 #[test]
 fn sessions_end_when_idle_when_old_and_when_the_password_changes() {
     let mut desk = with_users();
-    let open = |desk: &mut Desk| match desk.store.log_in("سلمى", PASSWORD, 1000).unwrap() {
+    let open = |desk: &mut Desk| match desk.store.log_in("سلمى", PASSWORD, None, 1000).unwrap()
+    {
         LogIn::Welcome(secret, actor) => {
             assert_eq!(actor, Actor::new("سلمى", Role::Reviewer));
             secret
@@ -109,17 +110,38 @@ fn guessing_is_slowed_down_and_then_not_heard() {
     let mut desk = with_users();
     for name in ["سلمى", "nobody"] {
         for _ in 0..6 {
-            let outcome = desk.store.log_in(name, "guess guess guess", 1000).unwrap();
+            let outcome = desk
+                .store
+                .log_in(name, "guess guess guess", None, 1000)
+                .unwrap();
             assert!(matches!(outcome, LogIn::Wrong), "{outcome:?}");
         }
-        let outcome = desk.store.log_in(name, PASSWORD, 1001).unwrap();
+        let outcome = desk.store.log_in(name, PASSWORD, None, 1001).unwrap();
         assert!(
             matches!(outcome, LogIn::Wait(until) if until > 1030),
             "{outcome:?}"
         );
     }
-    let outcome = desk.store.log_in("سلمى", PASSWORD, 1100).unwrap();
+    let outcome = desk.store.log_in("سلمى", PASSWORD, None, 1100).unwrap();
     assert!(matches!(outcome, LogIn::Welcome(..)));
+}
+
+#[test]
+fn guessing_under_many_names_from_one_address_is_not_heard_either() {
+    let mut desk = with_users();
+    let from = |last| Some(std::net::IpAddr::from([192, 0, 2, last]));
+    for number in 0..21 {
+        let name = format!("nobody{number}");
+        let outcome = desk.store.log_in(&name, "guess guess guess", from(1), 1000);
+        assert!(matches!(outcome.unwrap(), LogIn::Wrong));
+        // A password of one's own buys no more guesses.
+        let own = desk.store.log_in("سلمى", PASSWORD, from(1), 1000).unwrap();
+        assert!(matches!(own, LogIn::Welcome(..)) || number == 20, "{own:?}");
+    }
+    let outcome = desk.store.log_in("سلمى", PASSWORD, from(1), 1001).unwrap();
+    assert!(matches!(outcome, LogIn::Wait(_)), "{outcome:?}");
+    let outcome = desk.store.log_in("سلمى", PASSWORD, from(2), 1001).unwrap();
+    assert!(matches!(outcome, LogIn::Welcome(..)), "{outcome:?}");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 use isnad_parse::{CueClass, Grade, SourceKind};
 use isnad_review::attention::Reason;
 use isnad_review::{Act, ReadingStatus};
-use isnad_store::review::{Cluster, Cursor, Direction, Order, QueueFilter};
+use isnad_store::review::{Cluster, ComparedStory, Cursor, Direction, Order, QueueFilter};
 
-use crate::desk::{Desk, reviewer};
+use crate::desk::{AT, Desk, reviewer};
 
 fn several() -> Desk {
     let mut desk = Desk::empty();
@@ -108,23 +108,27 @@ fn filters_let_pass_what_they_say() {
     assert!(desk.store.queue_count(&unknown).is_err());
 }
 
+/// What a comparison says of a reading: four outlets carry it, from one origin, and figures part.
+fn cluster(desk: &Desk, id: i64) -> Cluster {
+    let view = desk.view(id);
+    let article = desk.store.articles(&view.article, None).unwrap().remove(0);
+    let lemma = |at: &isnad_parse::Attribution| at.lemma == view.lemma;
+    let ordinal = article.latest().reading.attributions.iter().position(lemma);
+    Cluster {
+        readings: vec![(view.outlet.clone(), view.article.clone(), ordinal.unwrap())],
+        outlets: 4,
+        origins: 1,
+        figures_diverge: true,
+    }
+}
+
 #[test]
 fn what_a_story_says_moves_its_readings_up() {
     let mut desk = several();
     let last = *desk.ids().last().unwrap();
-    let view = desk.view(last);
-    assert_eq!(view.outlets, 1);
-    let article = desk.store.articles(&view.article, None).unwrap().remove(0);
-    let lemma = |at: &isnad_parse::Attribution| at.lemma == view.lemma;
-    let ordinal = article.latest().reading.attributions.iter().position(lemma);
-    let ordinal = ordinal.unwrap();
-    let cluster = Cluster {
-        readings: vec![(view.outlet.clone(), view.article.clone(), ordinal)],
-        outlets: 4,
-        origins: 1,
-        figures_diverge: true,
-    };
-    assert_eq!(desk.store.set_story("الجسر", &[cluster]).unwrap(), 1);
+    assert_eq!(desk.view(last).outlets, 1);
+    let cluster = cluster(&desk, last);
+    assert_eq!(desk.store.set_story(AT, "الجسر", &[cluster]).unwrap(), 1);
     assert_eq!(desk.ids()[0], last);
     let view = desk.view(last);
     assert_eq!(view.story.as_deref(), Some("الجسر"));
@@ -138,7 +142,7 @@ fn what_a_story_says_moves_its_readings_up() {
     };
     assert_eq!(desk.queue(&of_story), [last]);
     // A story that is compared anew forgets what it said before.
-    assert_eq!(desk.store.set_story("الجسر", &[]).unwrap(), 0);
+    assert_eq!(desk.store.set_story(AT, "الجسر", &[]).unwrap(), 0);
     assert_eq!(*desk.ids().last().unwrap(), last);
     assert!(desk.queue(&of_story).is_empty());
 }
@@ -186,4 +190,42 @@ fn a_range_passes_the_same_readings_in_every_order() {
             expected.len() as u64
         );
     }
+}
+
+#[test]
+fn groups_are_compared_when_there_are_new_texts_and_leave_a_persons_stories() {
+    let mut desk = several();
+    assert!(desk.store.stories_are_due().unwrap());
+    let ids = desk.ids();
+    let (own, one, other) = (ids[18], ids[19], ids[20]);
+    let clusters = [own, one, other].map(|id| cluster(&desk, id));
+    desk.store.set_story(AT, "قصتي", &clusters[..1]).unwrap();
+    let story = |title: &str, clusters: &[Cluster]| ComparedStory {
+        title: title.into(),
+        clusters: clusters.to_vec(),
+    };
+    let grouped = [
+        story("أولى", &clusters[..2]),
+        story("ثانية", &clusters[2..]),
+    ];
+    desk.store.set_stories(AT, &grouped).unwrap();
+    assert!(!desk.store.stories_are_due().unwrap());
+    let story_of = |desk: &Desk, id| desk.view(id).story;
+    assert_eq!(story_of(&desk, own).as_deref(), Some("قصتي"));
+    assert_eq!(story_of(&desk, one).as_deref(), Some("أولى"));
+    assert_eq!(story_of(&desk, other).as_deref(), Some("ثانية"));
+    // What is grouped otherwise forgets what it was before.
+    desk.store.set_stories(AT, &grouped[..1]).unwrap();
+    assert_eq!(story_of(&desk, own).as_deref(), Some("قصتي"));
+    assert_eq!(story_of(&desk, other), None);
+    desk.ingest(
+        "الميناء",
+        "later",
+        "وقال وزير النقل كمال السروجي إن الجسر مغلق.",
+    );
+    assert!(desk.store.stories_are_due().unwrap());
+    let log = desk.store.log_entries(0, 100).unwrap();
+    let kinds: Vec<&str> = log.iter().map(|entry| entry.operation.as_str()).collect();
+    assert!(kinds.contains(&"story") && kinds.contains(&"stories"));
+    assert_eq!(desk.store.verify().unwrap(), []);
 }

@@ -2,15 +2,12 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use isnad_review::agreement::Agreement;
-use isnad_review::export::lines::{Record, line};
-use isnad_review::{ClaimId, ClaimStatus, Role, Subject};
+use isnad_review::{ClaimId, ClaimStatus, Role, Scale, Subject};
 use isnad_store::Fault;
 use isnad_store::review::{
-    ClaimFilter, ClaimPage, ClaimView, DeskSource, HistoryEntry, LogEntry, LogHead, QueuePage,
-    ReadingView,
+    ClaimFilter, ClaimPage, ClaimView, DeskSource, HistoryEntry, Likeness, LogEntry, LogHead,
+    QueuePage, ReadingView,
 };
 use serde::{Deserialize, Serialize};
 
@@ -207,33 +204,49 @@ fn told(fault: &Fault) -> String {
     }
 }
 
-/// All readings that were decided and all claims, one a line.
-pub(super) async fn export(
+#[derive(Deserialize)]
+pub(super) struct Like {
+    /// In which respect: `words`, `source` or `claim`.
+    by: String,
+}
+
+/// The numbers of the readings that are like one.
+pub(super) async fn like(
+    State(desk): State<Desk>,
+    _: Program,
+    Path(id): Path<i64>,
+    Query(asked): Query<Like>,
+) -> Result<Json<Vec<i64>>, Refusal> {
+    let likeness = match asked.by.as_str() {
+        "words" => Likeness::SameWords,
+        "source" => Likeness::SameSource,
+        "claim" => Likeness::SameClaim,
+        other => return Err(Refusal::field("by", other)),
+    };
+    desk.with_store(move |store| Ok(Json(store.like(id, likeness, MOST)?)))
+        .await
+}
+
+/// The verdicts that may be given.
+pub(super) async fn scale(State(desk): State<Desk>, _: Program) -> Result<Json<Scale>, Refusal> {
+    desk.with_store(|store| Ok(Json(store.scale()?))).await
+}
+
+/// A note that calls the program's user: on what, and which of its notes.
+#[derive(Serialize)]
+pub(super) struct Mention {
+    subject: Subject,
+    note: usize,
+}
+
+pub(super) async fn mentions(
     State(desk): State<Desk>,
     Program(actor): Program,
-) -> Result<Response, Refusal> {
-    actor
-        .at_least(Role::Admin)
-        .map_err(isnad_store::Error::from)?;
-    let lines = desk.with_store(|store| {
-        let mut lines = String::new();
-        let mut after = 0;
-        loop {
-            let ids = store.decided_readings(after, MOST)?;
-            let Some(last) = ids.last() else {
-                break;
-            };
-            after = *last;
-            for id in ids {
-                lines.push_str(&line(&Record::Reading(Box::new(store.reading_record(id)?))));
-            }
-        }
-        for id in store.claim_ids()? {
-            if let Some(claim) = store.claim_record(&id)? {
-                lines.push_str(&line(&Record::Claim(Box::new(claim))));
-            }
-        }
-        Ok(lines)
-    });
-    Ok(([(header::CONTENT_TYPE, "application/jsonl")], lines.await?).into_response())
+) -> Result<Json<Vec<Mention>>, Refusal> {
+    desk.with_store(move |store| {
+        let calls = store.mentions(&actor.name, MOST)?.into_iter();
+        let mention = |(subject, note)| Mention { subject, note };
+        Ok(Json(calls.map(mention).collect()))
+    })
+    .await
 }

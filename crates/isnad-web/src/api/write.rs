@@ -34,9 +34,9 @@ pub(super) async fn acts(
     body: Bytes,
 ) -> Result<Json<Answer>, Refusal> {
     let steps: Vec<Step> =
-        serde_json::from_slice(&body).map_err(|error| Refusal::Malformed(error.to_string()))?;
+        serde_json::from_slice(&body).map_err(|error| Refusal::field("steps", error))?;
     if steps.is_empty() {
-        return Err(Refusal::Malformed("no steps".to_owned()));
+        return Err(Refusal::field("steps", "[]"));
     }
     desk.with_store(move |store| {
         let done = store.act(&actor, &clock::now(), steps)?;

@@ -2,15 +2,14 @@
 
 use std::fmt::Write;
 
-use axum::body::{Body, Bytes};
-use axum::extract::{Form, FromRequest, FromRequestParts, Request};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use isnad_review::{Actor, Secret};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::form::{File, Form};
 use crate::{Desk, Refusal, clock};
 
 /// Somebody who was let in.
@@ -74,34 +73,58 @@ impl FromRequestParts<Desk> for Visitor {
 
 /// A form sent from a page of the visitor's own session.
 #[derive(Debug)]
-pub(crate) struct Act<T>(pub Visitor, pub T);
+pub(crate) struct Act(pub Visitor, pub Form);
 
-#[derive(Deserialize)]
-struct Sealed {
-    form_secret: String,
-}
-
-impl<T: DeserializeOwned> FromRequest<Desk> for Act<T> {
+impl FromRequest<Desk> for Act {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, desk).await?;
-        let malformed = |error: &dyn std::fmt::Display| Refusal::Malformed(error.to_string());
-        let whole = Request::from_parts(parts.clone(), body);
-        let body = Bytes::from_request(whole, desk)
-            .await
-            .map_err(|error| malformed(&error))?;
-        let form = || Request::from_parts(parts.clone(), Body::from(body.clone()));
-        if let Some(expected) = &visitor.form_secret {
-            match Form::<Sealed>::from_request(form(), desk).await {
-                Ok(Form(sealed)) if is_same(&sealed.form_secret, expected) => {}
-                _ => return Err(Refusal::Forged),
-            }
+        let form = read(Request::from_parts(parts, body), desk).await?;
+        match &visitor.form_secret {
+            Some(expected) if !is_same(form.text("form_secret"), expected) => Err(Refusal::Forged),
+            _ => Ok(Self(visitor, form)),
         }
-        let fields = Form::<T>::from_request(form(), desk).await;
-        let Form(fields) = fields.map_err(|error| malformed(&error))?;
-        Ok(Self(visitor, fields))
+    }
+}
+
+/// A form with a file in it, or one without.
+async fn read(request: Request, desk: &Desk) -> Result<Form, Refusal> {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let has_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    if !has_parts {
+        let fields = axum::extract::Form::from_request(request, desk).await;
+        let axum::extract::Form(fields) = fields.map_err(|error| unreadable(error.status()))?;
+        return Ok(Form::new(fields, None));
+    }
+    let unfit = |error: MultipartError| unreadable(error.status());
+    let parts = Multipart::from_request(request, desk).await;
+    let mut parts = parts.map_err(|error| unreadable(error.status()))?;
+    let (mut fields, mut file) = (Vec::new(), None);
+    while let Some(part) = parts.next_field().await.map_err(unfit)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if let Some(file_name) = part.file_name().map(str::to_owned) {
+            let media_type = part.content_type().unwrap_or_default().to_owned();
+            let bytes = part.bytes().await.map_err(unfit)?.to_vec();
+            // A field for a file that nobody chose sends an empty one.
+            file = Some(File {
+                name: file_name,
+                media_type,
+                bytes,
+            })
+            .filter(|file| !file.bytes.is_empty() || !file.name.is_empty());
+        } else {
+            fields.push((name, part.text().await.map_err(unfit)?));
+        }
+    }
+    Ok(Form::new(fields, file))
+}
+
+fn unreadable(status: StatusCode) -> Refusal {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
+        _ => Refusal::field("form", ""),
     }
 }
 

@@ -34,14 +34,14 @@ impl Page {
     fn percent(&self, share: Option<f64>) -> String {
         share.map_or_else(
             || self.frame.t.say("no_figure").to_owned(),
-            |share| format!("{:.0}%", share * 100.0),
+            |share| self.frame.number(format!("{:.0}%", share * 100.0)),
         )
     }
 
     fn figure(&self, figure: Option<f64>) -> String {
         figure.map_or_else(
             || self.frame.t.say("no_figure").to_owned(),
-            |figure| format!("{figure:.2}"),
+            |figure| self.frame.number(format!("{figure:.2}")),
         )
     }
 

@@ -8,7 +8,6 @@ use isnad_store::Fault;
 use isnad_store::review::{LogEntry, LogHead};
 use serde::Deserialize;
 
-use super::reading::minute;
 use crate::pages::{Frame, Visit};
 use crate::strings::Strings;
 use crate::{Desk, Refusal};
@@ -90,17 +89,24 @@ fn shown(entry: &LogEntry, t: Strings) -> Entry {
     let mut what: Vec<String> = acts.map(str::to_owned).collect();
     what.dedup();
     if what.is_empty() {
-        let named = ["what", "name", "setting", "entry", "outlet", "id"];
+        let named = ["what", "name", "setting", "entry", "outlet", "id", "title"];
         let values = named.iter().filter_map(|name| match &entry.payload[*name] {
+            serde_json::Value::String(text) if *name == "what" => {
+                let what = t.known(&format!("logged_{}", text.replace(' ', "-")));
+                Some(what.unwrap_or(text).to_owned())
+            }
             serde_json::Value::String(text) => Some(text.clone()),
             serde_json::Value::Number(number) => Some(number.to_string()),
             _ => None,
         });
         what = values.collect();
+        if let Some(stories) = entry.payload["stories"].as_array() {
+            what.push(t.number(stories.len()));
+        }
     }
     Entry {
         sequence: entry.sequence,
-        at: minute(&entry.at),
+        at: t.minute(&entry.at),
         by: Outside::new(by),
         operation: t
             .known(&format!("log_{}", entry.operation))

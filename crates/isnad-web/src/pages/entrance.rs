@@ -1,7 +1,9 @@
 //! Coming in and leaving.
 
+use std::net::SocketAddr;
+
 use askama::Template;
-use axum::extract::{Form, Query, State};
+use axum::extract::{ConnectInfo, Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use isnad_review::Secret;
@@ -17,9 +19,6 @@ use crate::{Desk, Refusal, clock};
 pub(crate) struct Token {
     token: String,
 }
-
-#[derive(Deserialize)]
-pub(crate) struct Nothing {}
 
 pub(crate) async fn home(_: Visitor) -> Redirect {
     Redirect::to("/reading")
@@ -42,7 +41,7 @@ pub(crate) async fn enter(
 pub(crate) async fn leave(
     State(desk): State<Desk>,
     headers: HeaderMap,
-    _: Act<Nothing>,
+    _: Act,
 ) -> Result<Redirect, Refusal> {
     if let Some(session) = session(&headers, desk.cookie()) {
         desk.with_store(move |store| Ok(store.close_session(&session)?))
@@ -66,7 +65,7 @@ pub(crate) struct Password {
 }
 
 pub(crate) async fn log_in_page(Language(language): Language) -> Result<Html<String>, Refusal> {
-    let t = Strings { language };
+    let t = Strings::plain(language);
     Ok(Html(LogInPage { t, wrong: None }.render()?))
 }
 
@@ -74,17 +73,21 @@ pub(crate) async fn log_in_page(Language(language): Language) -> Result<Html<Str
 pub(crate) async fn log_in(
     State(desk): State<Desk>,
     Language(language): Language,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     Form(form): Form<Password>,
 ) -> Result<Response, Refusal> {
-    let outcome = desk
-        .with_store(move |store| Ok(store.log_in(&form.name, &form.password, clock::seconds())?));
+    // What comes from this machine may come through another program for a whole newsroom.
+    let from = Some(from.ip()).filter(|address| !address.is_loopback());
+    let outcome = desk.with_store(move |store| {
+        Ok(store.log_in(&form.name, &form.password, from, clock::seconds())?)
+    });
     let (status, wrong) = match outcome.await? {
         LogIn::Welcome(session, _) => return Ok(welcome(&desk, &session).into_response()),
         LogIn::Wrong => (StatusCode::FORBIDDEN, "login_wrong"),
         LogIn::Wait(_) => (StatusCode::TOO_MANY_REQUESTS, "login_wait"),
     };
     let page = LogInPage {
-        t: Strings { language },
+        t: Strings::plain(language),
         wrong: Some(wrong),
     };
     Ok((status, Html(page.render()?)).into_response())

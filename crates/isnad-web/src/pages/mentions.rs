@@ -32,7 +32,7 @@ pub(crate) async fn page(State(desk): State<Desk>, visit: Visit) -> Result<Html<
         .page(&desk, "mentions", |store, frame, _| {
             let mut calls = Vec::new();
             for (subject, at) in store.mentions(&frame.person, MOST)? {
-                calls.extend(call(store, &frame.person, &subject, at)?);
+                calls.extend(call(store, &frame, &subject, at)?);
             }
             Ok(Page { frame, calls })
         })
@@ -41,12 +41,12 @@ pub(crate) async fn page(State(desk): State<Desk>, visit: Visit) -> Result<Html<
 
 fn call(
     store: &Store,
-    person: &str,
+    frame: &Frame,
     subject: &Subject,
     at: usize,
 ) -> Result<Option<Call>, Refusal> {
     let (href, what, notes) = match subject {
-        Subject::Claim(ClaimId(id)) => match store.claim(&ClaimId(id.clone()), person)? {
+        Subject::Claim(ClaimId(id)) => match store.claim(&ClaimId(id.clone()), &frame.person)? {
             Some(claim) => (
                 format!("/claims/{id}"),
                 claim.state.label,
@@ -63,7 +63,7 @@ fn call(
             None => return Ok(None),
         },
     };
-    let note = remarks(&notes).into_iter().nth(at);
+    let note = remarks(&notes, frame.t).into_iter().nth(at);
     Ok(note.map(|note| Call {
         href,
         what: Outside::new(what),

@@ -6,11 +6,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use isnad_report::Outside;
 use isnad_review::{Actor, Role};
 use isnad_store::Store;
-use serde::Deserialize;
 
-use super::reading::day;
+use crate::form::Form;
 use crate::guard::session::Act;
-use crate::pages::{Choice, Frame, Visit, given};
+use crate::pages::{Choice, Frame, Visit};
 use crate::strings::Strings;
 use crate::{Desk, Refusal, clock};
 
@@ -55,7 +54,7 @@ impl Page {
             shown: Outside::new(&user.name),
             roles: roles(Some(user.role), t),
             has_password: user.has_password,
-            added: day(&user.added),
+            added: t.day(&user.added),
             name: user.name,
         });
         let tokens = store.tokens()?.into_iter();
@@ -65,7 +64,7 @@ impl Page {
                 id: token.id,
                 user: Outside::new(token.user),
                 label: Outside::new(token.label),
-                added: day(&token.added),
+                added: t.day(&token.added),
             });
         Ok(Self {
             users: users.collect(),
@@ -94,25 +93,10 @@ pub(crate) async fn page(State(desk): State<Desk>, visit: Visit) -> Result<Html<
         .await
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    act: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    role: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
-    token: i64,
-}
-
 pub(crate) async fn act(
     State(desk): State<Desk>,
     visit: Visit,
-    Act(visitor, form): Act<Form>,
+    Act(visitor, form): Act,
 ) -> Result<Response, Refusal> {
     let by = visitor.actor;
     let actor = by.clone();
@@ -133,22 +117,25 @@ pub(crate) async fn act(
 
 fn done(store: &mut Store, by: &Actor, form: &Form) -> Result<Option<String>, Refusal> {
     let now = clock::now();
-    let name = form.name.trim();
-    let role = || Role::from_name(&form.role).ok_or_else(|| Refusal::Malformed(form.role.clone()));
-    match form.act.as_str() {
+    let name = form.text("name").trim();
+    let role = || {
+        let role = form.named("role", Role::from_name)?;
+        role.ok_or_else(|| form.refused("role"))
+    };
+    match form.text("act") {
         "add" => {
-            let password = given(&form.password).map(|_| form.password.as_str());
+            let password = form.given("password").map(|_| form.text("password"));
             store.add_user(by, &now, name, role()?, password)?;
         }
         "role" => store.set_role(by, &now, name, role()?)?,
-        "password" => store.set_password(by, &now, name, &form.password)?,
+        "password" => store.set_password(by, &now, name, form.text("password"))?,
         "remove" => store.remove_user(by, &now, name)?,
         "token" => {
-            let secret = store.add_token(by, &now, name, form.label.trim())?;
+            let secret = store.add_token(by, &now, name, form.text("label").trim())?;
             return Ok(Some(secret.reveal().to_owned()));
         }
-        "remove-token" => store.remove_token(by, &now, form.token)?,
-        other => return Err(Refusal::Malformed(other.to_owned())),
+        "remove-token" => store.remove_token(by, &now, form.number("token")?)?,
+        _ => return Err(form.refused("act")),
     }
     Ok(None)
 }

@@ -5,13 +5,13 @@ use axum::extract::{Path, Query, State};
 use axum::response::{Html, Redirect};
 use isnad_report::Outside;
 use isnad_review::{Act, Step};
-use isnad_store::Store;
 use isnad_store::review::DeskSource;
 use serde::Deserialize;
 
-use crate::guard::session::{self, Visitor};
-use crate::pages::{Frame, Visit, local};
-use crate::{Desk, Refusal, clock};
+use crate::form::done;
+use crate::guard::session;
+use crate::pages::{Frame, Visit};
+use crate::{Desk, Refusal};
 
 /// So many sources stand on the page.
 const PAGE: u32 = 60;
@@ -67,47 +67,26 @@ pub(crate) async fn page(
         .await
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    act: String,
-    revision: u64,
-    next: String,
-    #[serde(default)]
-    name: String,
-    /// The number of the source that shall stand for this one.
-    #[serde(default)]
-    into: String,
-}
-
 pub(crate) async fn act(
     State(desk): State<Desk>,
     Path(id): Path<i64>,
-    session::Act(visitor, form): session::Act<Form>,
+    session::Act(visitor, form): session::Act,
 ) -> Result<Redirect, Refusal> {
-    let next = local(&form.next)?;
-    desk.with_store(move |store| done(store, &visitor, id, &form))
-        .await?;
-    Ok(Redirect::to(&next))
-}
-
-fn done(store: &mut Store, visitor: &Visitor, id: i64, form: &Form) -> Result<(), Refusal> {
-    let source = |id| store.desk_source(id)?.ok_or(Refusal::Missing);
-    let subject = source(id)?.subject();
-    let act = match form.act.as_str() {
-        "rename" => Act::Rename {
-            name: form.name.clone(),
-        },
-        "merge" => {
-            let into = form.into.trim().trim_start_matches('#').parse();
-            let into = into.map_err(|_| Refusal::Malformed(form.into.clone()))?;
-            Act::MergeInto {
-                source: source(into)?.source,
-            }
-        }
-        "separate" => Act::Separate,
-        other => return Err(Refusal::Malformed(other.to_owned())),
-    };
-    let step = Step::new(subject, act).if_still(form.revision);
-    store.act(&visitor.actor, &clock::now(), vec![step])?;
-    Ok(())
+    done(desk, visitor, form, move |store, _, form| {
+        let source = |id| store.desk_source(id)?.ok_or(Refusal::Missing);
+        let act = match form.text("act") {
+            "rename" => Act::Rename {
+                name: form.text("name").to_owned(),
+            },
+            // The number of the source that shall stand for this one.
+            "merge" => Act::MergeInto {
+                source: source(form.number("into")?)?.source,
+            },
+            "separate" => Act::Separate,
+            _ => return Err(form.refused("act")),
+        };
+        let step = Step::new(source(id)?.subject(), act);
+        Ok(vec![step.if_still(form.number("revision")?)])
+    })
+    .await
 }

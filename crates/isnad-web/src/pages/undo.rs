@@ -5,24 +5,16 @@ use axum::response::Redirect;
 use isnad_review::Subject;
 use isnad_store::Store;
 use isnad_store::review::Done;
-use serde::Deserialize;
 
 use crate::guard::session::Act;
-use crate::pages::local;
 use crate::pages::reading::QueueQuery;
 use crate::{Desk, Refusal, clock};
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    /// The address of the page.
-    next: String,
-}
-
 pub(crate) async fn undo(
     State(desk): State<Desk>,
-    Act(visitor, form): Act<Form>,
+    Act(visitor, form): Act,
 ) -> Result<Redirect, Refusal> {
-    let next = local(&form.next)?;
+    let next = form.next()?;
     desk.with_store(move |store| {
         let done = store.undo(&visitor.actor, &clock::now())?;
         shown(store, done, next)
@@ -32,9 +24,9 @@ pub(crate) async fn undo(
 
 pub(crate) async fn redo(
     State(desk): State<Desk>,
-    Act(visitor, form): Act<Form>,
+    Act(visitor, form): Act,
 ) -> Result<Redirect, Refusal> {
-    let next = local(&form.next)?;
+    let next = form.next()?;
     desk.with_store(move |store| {
         let done = store.redo(&visitor.actor, &clock::now())?;
         shown(store, done, next)

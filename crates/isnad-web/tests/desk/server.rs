@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 
 use isnad_parse::Reader;
+use isnad_review::export::Publisher;
 use isnad_review::{Actor, Role, Secret};
 use isnad_store::{Incoming, Store};
 use isnad_web::Desk;
@@ -58,7 +59,11 @@ impl Server {
             .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let desk = Desk::open(&path, vec![address.to_string()]).unwrap();
+        let publisher = Publisher {
+            name: "مكتب التحقق".into(),
+            ..Publisher::default()
+        };
+        let desk = Desk::open(&path, vec![address.to_string()], "UTC", publisher).unwrap();
         desk.expect(Secret::presented(TOKEN), "salma");
         std::thread::spawn(move || isnad_web::serve(desk, listener));
         Self { folder, address }

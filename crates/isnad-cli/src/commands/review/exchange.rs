@@ -1,14 +1,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use isnad_review::export::lines::{self, Record};
-use isnad_review::export::page::{PageLanguage, page};
-use isnad_review::export::{ClaimRecord, Publisher, annotation, claim_review, table};
+use isnad_review::export::page::PageLanguage;
+use isnad_review::export::{ClaimRecord, Edition, Form, Publisher, ReadingRecord, lines};
 use isnad_store::{Error, Store};
 
 use crate::desk::{Desk, Options};
 use crate::extract::escaped;
 use crate::failure::say;
+use crate::output::one_of;
 
 /// Out, and in again.
 #[derive(Debug, clap::Subcommand)]
@@ -27,7 +27,7 @@ pub enum Task {
 pub struct Export {
     /// claimreview (published claims), annotation (readings), csv, jsonl, or page (published
     /// claims, as HTML files in the folder --out)
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, default_value = "jsonl", value_name = "FORM", value_parser = form)]
     format: Form,
     /// Claims instead of readings, in csv
     #[arg(long)]
@@ -35,6 +35,16 @@ pub struct Export {
     /// The folder for pages
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    publisher: Publishing,
+    /// The pages' own words in English
+    #[arg(long)]
+    english: bool,
+}
+
+/// Who publishes, in what goes out for readers.
+#[derive(Debug, clap::Args)]
+pub struct Publishing {
     /// The name of the desk that publishes
     #[arg(long, default_value = "isnad", value_name = "NAME")]
     publisher: String,
@@ -44,19 +54,17 @@ pub struct Export {
     /// Where the pages will be, with a slash at the end
     #[arg(long, value_name = "URL")]
     pages: Option<String>,
-    /// The pages' own words in English
-    #[arg(long)]
-    english: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Form {
-    Claimreview,
-    Annotation,
-    Csv,
-    #[default]
-    Jsonl,
-    Page,
+impl Publishing {
+    /// The publisher that the options name.
+    pub fn publisher(&self) -> Publisher {
+        Publisher {
+            name: self.publisher.clone(),
+            url: self.site.clone(),
+            pages: self.pages.clone(),
+        }
+    }
 }
 
 impl Task {
@@ -72,71 +80,67 @@ impl Task {
 
 impl Export {
     fn run(&self, store: &Store) -> anyhow::Result<String> {
-        let scale = store.scale()?;
-        let publisher = Publisher {
-            name: self.publisher.clone(),
-            url: self.site.clone(),
-            pages: self.pages.clone(),
+        let edition = Edition {
+            scale: &store.scale()?,
+            publisher: &self.publisher.publisher(),
+            language: match self.english {
+                true => PageLanguage::En,
+                false => PageLanguage::Ar,
+            },
+            style: isnad_report::style(),
         };
-        let mut out = String::new();
-        match self.format {
-            Form::Annotation => {
-                for id in readings(store)? {
-                    out += &escaped(annotation::line(&store.reading_record(id)?));
-                }
-            }
+        let out = match self.format {
+            Form::Page => return self.write_pages(store, &edition),
+            Form::ClaimReview => self.format.claims(&claims(store)?, &edition),
+            Form::Csv if self.claims => self.format.claims(&claims(store)?, &edition),
+            Form::Csv | Form::Annotation => self.format.readings(&readings(store)?),
             Form::Jsonl => {
-                for id in readings(store)? {
-                    let record = Record::Reading(Box::new(store.reading_record(id)?));
-                    out += &escaped(lines::line(&record));
-                }
-                for record in claims(store)? {
-                    out += &escaped(lines::line(&Record::Claim(Box::new(record))));
-                }
+                let claims = claims(store)?;
+                let files = store.file_records(&claims)?;
+                let mut out = files
+                    .iter()
+                    .map(lines::line)
+                    .collect::<String>()
+                    .into_bytes();
+                out.extend(self.format.readings(&readings(store)?));
+                out.extend(self.format.claims(&claims, &edition));
+                out
             }
-            Form::Csv if self.claims => {
-                out = String::from_utf8(table::claims(&claims(store)?, &scale))?;
-            }
-            Form::Csv => {
-                let ids = readings(store)?.into_iter();
-                let records = ids.map(|id| store.reading_record(id));
-                let records = records.collect::<Result<Vec<_>, _>>()?;
-                out = String::from_utf8(table::readings(&records))?;
-            }
-            Form::Claimreview => {
-                for record in claims(store)? {
-                    if let Some(review) = claim_review::claim_review(&record, &scale, &publisher) {
-                        out += &(escaped(review.to_string()) + "\n");
-                    }
-                }
-            }
-            Form::Page => {
-                let Some(folder) = &self.out else {
-                    bail!("name a folder for the pages with --out");
-                };
-                std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-                let language = if self.english {
-                    PageLanguage::En
-                } else {
-                    PageLanguage::Ar
-                };
-                for record in claims(store)? {
-                    let style = isnad_report::style();
-                    let Some(html) = page(&record, &scale, &publisher, language, style) else {
-                        continue;
-                    };
-                    let path = folder.join(format!("{}.html", record.claim));
-                    std::fs::write(&path, html).with_context(|| path.display().to_string())?;
-                    out += &format!("{}\n", path.display());
-                }
+        };
+        let out = String::from_utf8(out)?;
+        Ok(match self.format {
+            Form::Csv => out,
+            _ => escaped(out),
+        })
+    }
+
+    /// Writes a file for each published claim; gives their paths.
+    fn write_pages(&self, store: &Store, edition: &Edition<'_>) -> anyhow::Result<String> {
+        let Some(folder) = &self.out else {
+            bail!("name a folder for the pages with --out");
+        };
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        let mut paths = String::new();
+        for record in claims(store)? {
+            if let Some(html) = edition.page(&record) {
+                let path = folder.join(format!("{}.html", record.claim));
+                std::fs::write(&path, html).with_context(|| path.display().to_string())?;
+                paths += &format!("{}\n", path.display());
             }
         }
-        Ok(out)
+        Ok(paths)
     }
 }
 
-fn readings(store: &Store) -> anyhow::Result<Vec<i64>> {
-    Ok(store.decided_readings(0, u32::MAX)?)
+fn form(value: &str) -> Result<Form, String> {
+    one_of(Form::ALL, Form::name, value)
+}
+
+fn readings(store: &Store) -> anyhow::Result<Vec<ReadingRecord>> {
+    let ids = store.decided_readings(0, u32::MAX)?.into_iter();
+    Ok(ids
+        .map(|id| store.reading_record(id))
+        .collect::<Result<_, _>>()?)
 }
 
 fn claims(store: &Store) -> anyhow::Result<Vec<ClaimRecord>> {
@@ -147,20 +151,14 @@ fn claims(store: &Store) -> anyhow::Result<Vec<ClaimRecord>> {
     Ok(records)
 }
 
-/// Takes in line by line. A line that the desk refuses (its article is not there, it was decided
-/// before) is told of and left out.
+/// Takes in line by line. A line that the desk refuses (its article is not there, somebody worked
+/// on it here) is told of and left out.
 fn import(desk: &mut Desk, file: &Path) -> anyhow::Result<String> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let (mut taken, mut refused) = (0, 0);
-    for (number, line) in (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let outcome = steps(line).and_then(|steps| match steps.is_empty() {
-            true => Ok(()),
-            false => Ok(desk.act(steps).map(|_| ())?),
-        });
-        match outcome {
+    let lines = (1..).zip(text.lines());
+    for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        match desk.store.take_in(&desk.by, &Desk::now(), line) {
             Ok(()) => taken += 1,
             Err(error) => {
                 refused += 1;
@@ -176,12 +174,4 @@ fn import(desk: &mut Desk, file: &Path) -> anyhow::Result<String> {
         ))
         .into()),
     }
-}
-
-fn steps(line: &str) -> anyhow::Result<Vec<isnad_review::Step>> {
-    if let Ok(record) = lines::parse(line) {
-        return Ok(record.steps());
-    }
-    let record = annotation::parse(line).context("neither a record nor an annotation of isnad")?;
-    Ok(record.steps())
 }

@@ -3,16 +3,19 @@
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use isnad_review::{Actor, Role, Secret};
 use isnad_store::Store;
 use isnad_web::Desk;
 
-use crate::desk::Options;
+use super::exchange::Publishing;
+use crate::desk::{Options, put_on_desk};
+use crate::grouping;
 
-/// So many articles come into the queue in one transaction.
-const BATCH: u32 = 500;
+/// So long what is ingested meanwhile waits until it is grouped into stories.
+const PAUSE: Duration = Duration::from_secs(600);
 
 /// Options of the page.
 #[derive(Debug, clap::Args)]
@@ -26,6 +29,8 @@ pub struct Serve {
     /// Another name under which browsers reach the desk; may be given more than once
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
+    #[command(flatten)]
+    publishing: Publishing,
 }
 
 impl Serve {
@@ -34,6 +39,14 @@ impl Serve {
         let file = &options.file;
         let mut store = file.open()?;
         let user = file.named(person(options.user.as_deref(), &mut store))?;
+        if self.listen.is_unspecified() && self.host.is_empty() {
+            bail!(
+                "{} is every address of this machine, and browsers must call the desk by one: name \
+                 it with --host, such as --host desk.example or --host 192.168.1.20, or listen on \
+                 that address alone",
+                self.listen
+            );
+        }
         if !self.listen.is_loopback() {
             let users = file.named(store.users())?;
             if let Some(bare) = users.iter().find(|user| !user.has_password) {
@@ -45,12 +58,14 @@ impl Serve {
                 );
             }
         }
-        while file.named(store.gather(BATCH))?.left > 0 {}
-        drop(store);
+        file.named(put_on_desk(&mut store))?;
+        grouping::keep_up(&mut store)?;
+        keep_grouping(store);
         let listener = TcpListener::bind((self.listen, self.port))
             .with_context(|| format!("{} port {}", self.listen, self.port))?;
         let address = listener.local_addr()?;
-        let desk = Desk::open(file.path(), self.hosts(address.port()))
+        let publisher = self.publishing.publisher();
+        let desk = Desk::open(file.path(), self.hosts(address.port()), &zone(), publisher)
             .with_context(|| file.path().display().to_string())?;
         let token = Secret::random()?;
         let mut out = std::io::stdout();
@@ -70,6 +85,23 @@ impl Serve {
         let names = names.chain(self.host.iter().cloned());
         names.map(|name| format!("{name}:{port}")).collect()
     }
+}
+
+/// The time zone of this machine.
+fn zone() -> String {
+    let zone = jiff::tz::TimeZone::system();
+    zone.iana_name().unwrap_or("UTC").to_owned()
+}
+
+/// Groups into stories what others ingest meanwhile, until the process ends.
+fn keep_grouping(mut store: Store) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(PAUSE);
+            // What fails now, as while another program writes for long, is tried again.
+            let _ = grouping::keep_up(&mut store);
+        }
+    });
 }
 
 /// Who opens the printed address: a desk without users gets one, the person of this machine.

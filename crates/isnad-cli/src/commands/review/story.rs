@@ -1,8 +1,8 @@
 use anyhow::Context;
-use isnad_store::review::Cluster;
-use isnad_story::{Article, CountKind};
+use isnad_story::Article;
 
-use crate::desk::Options;
+use crate::desk::{Desk, Options};
+use crate::grouping::clusters;
 
 /// Options of `isnad review story`.
 #[derive(Debug, clap::Args)]
@@ -30,35 +30,8 @@ impl Story {
             }
             articles.extend(found);
         }
-        let comparison = isnad_story::compare(&self.title, &articles);
-        let diverging = comparison
-            .counts
-            .iter()
-            .any(|count| count.kind == CountKind::Divergence);
-        let clusters: Vec<Cluster> = comparison
-            .claims
-            .iter()
-            .enumerate()
-            .map(|(number, claim)| Cluster {
-                readings: claim
-                    .carriers
-                    .iter()
-                    .filter_map(|carrier| {
-                        let article = &articles[carrier.article];
-                        let at = carrier.attribution?;
-                        Some((article.outlet.clone(), article.id.clone(), at))
-                    })
-                    .collect(),
-                outlets: comparison
-                    .outlets(claim, &articles)
-                    .try_into()
-                    .unwrap_or(u32::MAX),
-                origins: claim.origins.independent.try_into().unwrap_or(u32::MAX),
-                // Figures are compared story by story; what they are about is the lead claim.
-                figures_diverge: number == 0 && diverging,
-            })
-            .collect();
-        let readings = desk.store.set_story(&self.title, &clusters)?;
+        let clusters = clusters(&self.title, &articles);
+        let readings = desk.store.set_story(&Desk::now(), &self.title, &clusters)?;
         Ok(format!("{}: {readings}", desk.words.reading))
     }
 }

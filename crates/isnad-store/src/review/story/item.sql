@@ -10,4 +10,5 @@ WHERE (article_id, key) = (
     WHERE outlet.name = :outlet AND article.identity = :article AND attribution.ordinal = :ordinal
         AND version.number = (SELECT max(number) FROM version WHERE article_id = article.id)
 )
+    AND (:takes OR story_id IS NULL OR story_id = :story_id)
 RETURNING id

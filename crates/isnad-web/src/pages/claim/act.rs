@@ -2,182 +2,139 @@
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;
-use isnad_parse::Grade;
-use isnad_review::{Act, ClaimId, Correction, Evidence, Relation, Side, Step, Subject};
+use isnad_review::{Act, ClaimId, Correction, Relation, Side, Step, Subject};
 use isnad_store::Store;
-use serde::Deserialize;
 
+use super::evidence;
+use crate::form::{Form, done};
 use crate::guard::session::{self, Visitor};
-use crate::pages::{given, local};
-use crate::{Desk, Refusal, clock};
+use crate::{Desk, Refusal};
 
-#[derive(Deserialize)]
-pub(crate) struct Opening {
-    label: String,
-    /// The number of the reading that carries it.
-    reading: i64,
-    next: String,
-}
-
-/// Takes a claim up.
+/// Takes a claim up, one more where the reading carries others.
 pub(crate) async fn open(
     State(desk): State<Desk>,
-    session::Act(visitor, form): session::Act<Opening>,
+    session::Act(visitor, form): session::Act,
 ) -> Result<Redirect, Refusal> {
-    let next = local(&form.next)?;
-    desk.with_store(move |store| {
-        let reading = store.reading_subject(form.reading)?;
-        let claim = Subject::Claim(ClaimId::of(&reading));
+    done(desk, visitor, form, |store, _, form| {
+        let number = form.number("reading")?;
+        let reading = store.reading_subject(number)?;
+        let claim = Subject::Claim(store.free_claim(&reading)?);
         let mut readings = vec![reading];
-        for same in store.same_claim(form.reading)? {
+        for same in store.same_claim(number)? {
             readings.push(store.reading_subject(same)?);
         }
         let act = Act::Open {
-            label: form.label,
+            label: form.text("label").to_owned(),
             readings,
         };
-        store.act(&visitor.actor, &clock::now(), vec![Step::new(claim, act)])?;
-        Ok(())
+        Ok(vec![Step::new(claim, act)])
     })
-    .await?;
-    Ok(Redirect::to(&next))
-}
-
-/// The form of an act on a claim; what the act has no use for is empty.
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    act: String,
-    revision: u64,
-    next: String,
-    #[serde(default)]
-    verdict: String,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    url: String,
-    #[serde(default)]
-    archive_url: String,
-    #[serde(default)]
-    grade: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    side: String,
-    #[serde(default)]
-    number: u32,
-    /// The number of a reading.
-    #[serde(default)]
-    reading: i64,
-    #[serde(default)]
-    relation: String,
+    .await
 }
 
 pub(crate) async fn act(
     State(desk): State<Desk>,
     Path(id): Path<String>,
-    session::Act(visitor, form): session::Act<Form>,
+    session::Act(visitor, form): session::Act,
 ) -> Result<Redirect, Refusal> {
-    let next = local(&form.next)?;
-    desk.with_store(move |store| done(store, &visitor, ClaimId(id), &form))
-        .await?;
-    Ok(Redirect::to(&next))
+    done(desk, visitor, form, move |store, visitor, form| {
+        let claim = ClaimId(id);
+        let act = asked(store, visitor, &claim, form)?;
+        let step = Step::new(Subject::Claim(claim), act);
+        Ok(vec![step.if_still(form.number("revision")?)])
+    })
+    .await
 }
 
-fn done(store: &mut Store, visitor: &Visitor, claim: ClaimId, form: &Form) -> Result<(), Refusal> {
-    let malformed = |what: &str| Refusal::Malformed(what.to_owned());
-    let act = match form.act.as_str() {
+fn asked(
+    store: &mut Store,
+    visitor: &Visitor,
+    claim: &ClaimId,
+    form: &Form,
+) -> Result<Act, Refusal> {
+    let text = || form.text("text").to_owned();
+    Ok(match form.text("act") {
+        "add-evidence" | "amend-evidence" | "withdraw-evidence" => {
+            let view = store.claim(claim, &visitor.actor.name)?;
+            let state = view.ok_or(Refusal::Missing)?.state;
+            return evidence::act(store, visitor, &state, form);
+        }
+        "join" | "leave" | "link" | "unlink" => return belonging(store, form),
         "verdict" => Act::Verdict {
-            verdict: form.verdict.clone(),
-            explanation: form.text.clone(),
-        },
-        "add-evidence" => Act::AddEvidence(form.evidence()?),
-        "withdraw-evidence" => Act::WithdrawEvidence {
-            evidence: form.number,
-            reason: form.text.clone(),
+            verdict: form.text("verdict").to_owned(),
+            explanation: text(),
         },
         "ask-second" => Act::AskSecond {
-            to: given(&form.name),
+            to: form.given("name"),
         },
         "settle" => Act::Settle,
         "adjudicate" => Act::Adjudicate {
-            side: match form.side.as_str() {
-                "first" => Side::First,
-                "second" => Side::Second,
-                "neither" => Side::Neither,
-                other => return Err(malformed(other)),
-            },
-            verdict: given(&form.verdict),
-            explanation: form.text.clone(),
+            side: form
+                .named("side", side)?
+                .ok_or_else(|| form.refused("side"))?,
+            verdict: form.given("verdict"),
+            explanation: text(),
         },
         "publish" => Act::Publish {
-            override_reason: given(&form.text),
+            override_reason: form.given("override"),
         },
         "correct" => Act::Correct(Correction {
-            note: form.note.clone(),
-            label: given(&form.label),
-            verdict: given(&form.verdict),
-            explanation: given(&form.text),
-            override_reason: given(&form.reason),
+            note: form.text("correction").to_owned(),
+            label: form.given("label"),
+            verdict: form.given("verdict"),
+            explanation: form.given("text"),
+            override_reason: form.given("override"),
             ..Correction::default()
         }),
-        "reopen" => Act::Reopen {
-            reason: form.text.clone(),
-        },
-        "note" => Act::Note {
-            text: form.text.clone(),
-        },
+        "reopen" => Act::Reopen { reason: text() },
+        "note" => Act::Note { text: text() },
         "assign" => Act::Assign {
-            to: given(&form.name),
+            to: form.given("name"),
         },
-        "relabel" => Act::Relabel {
-            label: form.text.clone(),
-        },
-        "join" => Act::Join {
-            reading: store.reading_subject(form.reading)?,
-        },
-        "leave" => Act::Leave {
-            reading: store.reading_subject(form.reading)?,
-        },
-        "link" => Act::Link {
-            relation: form.relation()?,
-            claim: ClaimId(form.name.trim().to_owned()),
-        },
-        "unlink" => Act::Unlink {
-            relation: form.relation()?,
-            claim: ClaimId(form.name.trim().to_owned()),
-        },
-        other => return Err(malformed(other)),
-    };
-    let step = Step::new(Subject::Claim(claim), act).if_still(form.revision);
-    store.act(&visitor.actor, &clock::now(), vec![step])?;
-    Ok(())
+        "relabel" => Act::Relabel { label: text() },
+        _ => return Err(form.refused("act")),
+    })
 }
 
-impl Form {
-    fn relation(&self) -> Result<Relation, Refusal> {
-        match self.relation.as_str() {
-            "duplicate-of" => Ok(Relation::DuplicateOf),
-            "denies" => Ok(Relation::Denies),
-            other => Err(Refusal::Malformed(other.to_owned())),
-        }
-    }
+/// What belongs to a claim: readings that carry it, and other claims.
+fn belonging(store: &Store, form: &Form) -> Result<Act, Refusal> {
+    let reading = || Ok::<_, Refusal>(store.reading_subject(form.number("reading")?)?);
+    let relation = || {
+        let relation = form.named("relation", relation)?;
+        relation.ok_or_else(|| form.refused("relation"))
+    };
+    let claim = ClaimId(form.text("name").trim().to_owned());
+    Ok(match form.text("act") {
+        "join" => Act::Join {
+            reading: reading()?,
+        },
+        "leave" => Act::Leave {
+            reading: reading()?,
+        },
+        "link" => Act::Link {
+            relation: relation()?,
+            claim,
+        },
+        _ => Act::Unlink {
+            relation: relation()?,
+            claim,
+        },
+    })
+}
 
-    fn evidence(&self) -> Result<Evidence, Refusal> {
-        let unknown = || Refusal::Malformed(self.grade.clone());
-        let grade = given(&self.grade).map(|grade| Grade::from_name(&grade).ok_or_else(unknown));
-        Ok(Evidence {
-            url: given(&self.url),
-            archive_url: given(&self.archive_url),
-            quotation: self.text.clone(),
-            note: self.note.clone(),
-            attachment: None,
-            grade: grade.transpose()?,
-        })
+fn side(name: &str) -> Option<Side> {
+    match name {
+        "first" => Some(Side::First),
+        "second" => Some(Side::Second),
+        "neither" => Some(Side::Neither),
+        _ => None,
+    }
+}
+
+fn relation(name: &str) -> Option<Relation> {
+    match name {
+        "duplicate-of" => Some(Relation::DuplicateOf),
+        "denies" => Some(Relation::Denies),
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod act;
 mod attachment;
+mod evidence;
 mod panel;
 mod query;
 
@@ -14,13 +15,15 @@ use isnad_store::Store;
 use isnad_store::review::ClaimRow;
 
 use super::{Frame, Visit};
+use crate::pages::exchange::{Export, OF_CLAIMS};
 use crate::pages::reading::Article;
 use crate::{Desk, Refusal};
 
 pub(crate) use act::{act, open};
-pub(crate) use attachment::{attach, attached};
+pub(crate) use attachment::{attached, handed_out};
 pub(crate) use panel::{ClaimPanel, Opened, name_of as verdict_name};
-use query::{Chip, ClaimQuery};
+use query::Chip;
+pub(crate) use query::ClaimQuery;
 
 /// So many claims stand on a page.
 const PAGE: u32 = 40;
@@ -36,6 +39,7 @@ struct Page {
     next_page: Option<String>,
     claim: Option<Opened>,
     article: Option<Article>,
+    exports: Vec<Export>,
 }
 
 struct Row {
@@ -138,6 +142,7 @@ fn made(
     };
     Ok(Page {
         chips: query.chips(t),
+        exports: Export::all(&OF_CLAIMS, t, |form| query.export(form)),
         first_page: query.before()?.map(|_| query.beginning()),
         next_page: found.next.map(|next| query.behind(next)),
         rows: found.rows.into_iter().enumerate().map(row).collect(),

@@ -1,14 +1,15 @@
 //! The panel of a claim: what was decided, on what evidence, and what may be done now.
 
 use isnad_report::{Language, Outside};
-use isnad_review::{
-    Actor, ClaimState, ClaimStatus, Decision, EvidenceRecord, Relation, Role, Scale, Verdict,
-};
+use isnad_review::export::Form;
+use isnad_review::{Actor, ClaimState, ClaimStatus, Decision, Relation, Role, Scale, Verdict};
 use isnad_store::Store;
 use isnad_store::review::{ClaimView, ReadingView};
 
+use super::evidence::{Piece, piece};
 use crate::Refusal;
-use crate::pages::reading::{Entry, Remark, day, mark, record, remarks, words};
+use crate::pages::exchange::Export;
+use crate::pages::reading::{Entry, Remark, record, remarks, words};
 use crate::pages::{Choice, Visit, users};
 use crate::strings::Strings;
 
@@ -40,6 +41,10 @@ pub(crate) struct Opened {
     pub first_is_hidden: bool,
     pub asked: Option<Outside>,
     pub evidence: Vec<Piece>,
+    /// What a form for new evidence begins with.
+    pub blank: Piece,
+    /// The forms in which it goes out.
+    pub exports: Vec<Export>,
     /// Why it would not be published as it is.
     pub wanting: Option<String>,
     pub publications: Vec<Published>,
@@ -82,21 +87,6 @@ pub(crate) struct Given {
     pub explanation: Outside,
 }
 
-/// A piece of evidence.
-pub(crate) struct Piece {
-    pub number: u32,
-    pub quotation: Outside,
-    pub has_quotation: bool,
-    pub note: Outside,
-    pub url: Option<String>,
-    pub archive_url: Option<String>,
-    /// The hash of its file, and the name that came with it.
-    pub file: Option<(String, Outside)>,
-    pub grade: &'static str,
-    pub by: Outside,
-    pub holds: bool,
-}
-
 /// What the claim's state allows.
 pub(crate) struct May {
     pub decide: bool,
@@ -111,15 +101,18 @@ pub(crate) struct May {
 }
 
 impl ClaimPanel {
-    /// The panel beside a reading, as `visit`'s person may see it.
+    /// The panel beside a reading, as `visit`'s person may see it: of the claim that is asked for,
+    /// else of the first.
     pub fn of(
         store: &Store,
         view: &ReadingView,
         visit: &Visit,
+        asked: &str,
         here: &str,
     ) -> Result<Self, Refusal> {
         let claims = store.claims_of(&view.subject)?;
-        let claim = match claims.first() {
+        let mut chosen = claims.iter().filter(|claim| claim.0 == asked);
+        let claim = match chosen.next().or(claims.first()) {
             Some(claim) => store.claim(claim, &visit.visitor.actor.name)?,
             None => None,
         };
@@ -153,7 +146,7 @@ impl Opened {
             .or(own.map(|decision| &decision.verdict));
         let verdict = |id: &String| name_of(&scale, id, t);
         let published = |it: &isnad_review::Publication| Published {
-            at: day(&it.at),
+            at: t.day(&it.at),
             by: Outside::new(&it.by),
             verdict: verdict(&it.verdict),
             note: Outside::new(&it.note),
@@ -179,13 +172,15 @@ impl Opened {
                 .collect(),
             first_is_hidden: claim.first_is_hidden,
             asked: state.asked.as_ref().map(Outside::new),
-            evidence: state.evidence.iter().map(piece).collect(),
+            evidence: state.evidence.iter().map(|it| piece(it, t)).collect(),
+            blank: Piece::new(),
+            exports: exports(claim, t),
             wanting: claim.wanting.as_ref().map(|refusal| t.refusal(refusal)),
             publications: state.publications.iter().map(published).collect(),
             links: state.links.iter().map(|link| linked(link, t)).collect(),
             may: May::new(state, claim.first_is_hidden, actor),
             users: users(store, state.assignee.as_deref())?,
-            remarks: remarks(&state.remarks),
+            remarks: remarks(&state.remarks, t),
             record: record(store, &claim.subject(), &visit.visitor, t)?,
         })
     }
@@ -218,6 +213,16 @@ impl May {
             change: !state.status.is_public(),
         }
     }
+}
+
+/// A page and a review there is of what readers have.
+fn exports(claim: &ClaimView, t: Strings) -> Vec<Export> {
+    let is_published = claim.state.published().is_some();
+    let is_there = |form: &&Form| is_published || !matches!(form, Form::Page | Form::ClaimReview);
+    let forms = Form::ALL.iter().filter(is_there);
+    Export::all(forms, t, |form| {
+        format!("/claims/{}/export?form={form}", claim.claim)
+    })
 }
 
 fn offered(scale: &Scale, given: Option<&str>, t: Strings) -> Vec<Offered> {
@@ -262,24 +267,5 @@ fn shown(decision: &Decision, scale: &Scale, t: Strings) -> Given {
         by: Outside::new(&decision.by),
         verdict: name_of(scale, &decision.verdict, t),
         explanation: Outside::new(&decision.explanation),
-    }
-}
-
-fn piece(record: &EvidenceRecord) -> Piece {
-    let evidence = &record.evidence;
-    Piece {
-        number: record.number,
-        quotation: Outside::new(&evidence.quotation),
-        has_quotation: !evidence.quotation.is_empty(),
-        note: Outside::new(&evidence.note),
-        url: evidence.url.clone(),
-        archive_url: evidence.archive_url.clone(),
-        file: evidence
-            .attachment
-            .as_ref()
-            .map(|file| (file.hash.clone(), Outside::new(&file.name))),
-        grade: evidence.grade.map_or("none", mark),
-        by: Outside::new(&record.by),
-        holds: record.holds(),
     }
 }

@@ -37,7 +37,7 @@ impl ClaimQuery {
     /// The filter that `person` asks for.
     pub fn filter(&self, person: &str) -> Result<ClaimFilter, Refusal> {
         let own = |field: &str| given(field).map(|_| person.to_owned());
-        let unknown = || Refusal::Malformed(self.status.clone());
+        let unknown = || Refusal::field("status", &self.status);
         let status = given(&self.status)
             .map(|status| ClaimStatus::from_name(&status).ok_or_else(unknown))
             .transpose()?;
@@ -52,10 +52,19 @@ impl ClaimQuery {
 
     /// The number of the claim behind which the page begins.
     pub fn before(&self) -> Result<Option<i64>, Refusal> {
-        let malformed = |_| Refusal::Malformed(self.before.clone());
+        let malformed = |_| Refusal::field("before", &self.before);
         given(&self.before)
             .map(|number| number.parse().map_err(malformed))
             .transpose()
+    }
+
+    /// The address of the list as a file.
+    pub fn export(&self, form: &str) -> String {
+        let query = Self {
+            before: String::new(),
+            ..self.clone()
+        };
+        format!("/claims/export?form={form}&{}", query.asked())
     }
 
     fn asked(&self) -> String {

@@ -5,6 +5,7 @@ use isnad_review::{ReadingStatus, Subject};
 use isnad_store::Store;
 use isnad_store::review::{HistoryEntry, Marks, ReadingView};
 
+use super::QueueQuery;
 use super::queue::mark;
 use crate::Refusal;
 use crate::guard::session::Visitor;
@@ -28,11 +29,11 @@ impl Article {
     pub fn of(view: &ReadingView, t: Strings) -> Self {
         Self {
             outlet: Outside::new(&view.outlet),
-            published: view.published.as_deref().map(|at| Outside::new(day(at))),
+            published: view.published.as_deref().map(|at| Outside::new(t.day(at))),
             version: t
                 .say("version_of")
-                .replace("{n}", &view.version.to_string())
-                .replace("{of}", &view.versions.to_string()),
+                .replace("{n}", &t.number(view.version))
+                .replace("{of}", &t.number(view.versions)),
             title: view.title.as_deref().map(Outside::new),
             paragraphs: paragraphs(&view.text, extent(&view.marks)),
             spans: spans(&view.marks),
@@ -66,6 +67,8 @@ pub(crate) struct Item {
     pub remarks: Vec<Remark>,
     pub record: Vec<Entry>,
     pub claim: ClaimPanel,
+    /// The reading's claims, where it carries more than one.
+    pub claims: Vec<Carried>,
 }
 
 /// A note for colleagues.
@@ -76,13 +79,42 @@ pub(crate) struct Remark {
 }
 
 /// The notes on something, as a page shows them.
-pub(crate) fn remarks(remarks: &[isnad_review::Remark]) -> Vec<Remark> {
+pub(crate) fn remarks(remarks: &[isnad_review::Remark], t: Strings) -> Vec<Remark> {
     let shown = |remark: &isnad_review::Remark| Remark {
         by: Outside::new(&remark.by),
-        at: minute(&remark.at),
+        at: t.minute(&remark.at),
         text: Outside::new(&remark.text),
     };
     remarks.iter().map(shown).collect()
+}
+
+/// A claim that a reading carries beside others.
+pub(crate) struct Carried {
+    pub href: String,
+    pub label: Outside,
+    pub status: &'static str,
+    pub is_current: bool,
+}
+
+fn carried(
+    store: &Store,
+    view: &ReadingView,
+    visit: &Visit,
+    query: &QueueQuery,
+    shown: &ClaimPanel,
+) -> Result<Vec<Carried>, Refusal> {
+    let mut carried = Vec::new();
+    for id in store.claims_of(&view.subject)? {
+        if let Some(claim) = store.claim(&id, &visit.visitor.actor.name)? {
+            carried.push(Carried {
+                href: query.with_claim(view.id, &id.0),
+                label: Outside::new(&claim.state.label),
+                status: visit.t().of("claim", claim.state.status.name()),
+                is_current: matches!(shown, ClaimPanel::Opened(opened) if opened.id == id.0),
+            });
+        }
+    }
+    Ok(carried)
 }
 
 /// A line of the record of what was done.
@@ -99,13 +131,15 @@ impl Item {
         store: &Store,
         id: i64,
         visit: &Visit,
+        query: &QueueQuery,
         next: String,
-        here: String,
     ) -> Result<Self, Refusal> {
+        let here = query.with_claim(id, &query.claim);
         let (t, visitor) = (visit.t(), &visit.visitor);
         let view = store.reading_view(id)?;
         let record = record(store, &view.subject, visitor, t)?;
-        let claim = ClaimPanel::of(store, &view, visit, &here)?;
+        let claim = ClaimPanel::of(store, &view, visit, &query.claim, &here)?;
+        let claims = carried(store, &view, visit, query, &claim)?;
         let marks = &view.marks;
         let words = |spans: &[[usize; 2]]| words(&view.text, spans);
         let read = match (marks.source.is_empty(), marks.source_resolved.is_empty()) {
@@ -132,31 +166,22 @@ impl Item {
             grade: mark(marks.grade),
             grade_name: t.of("grade", marks.grade.name()),
             rule: format!(
-                "{} · {:.2}",
+                "{} · {}",
                 t.known(&format!("construction_{}", view.construction))
                     .unwrap_or(&view.construction),
-                view.confidence
+                t.number(format!("{:.2}", view.confidence))
             ),
             status: t.of("status", view.state.status.name()),
             is_open: view.state.status == ReadingStatus::New,
             is_rejected: view.state.status == ReadingStatus::Rejected,
             lost: !view.lost.is_empty(),
             users: users(store, view.state.assignee.as_deref())?,
-            remarks: remarks(&view.state.remarks),
+            remarks: remarks(&view.state.remarks, t),
             record,
             claim,
+            claims,
         })
     }
-}
-
-/// The day of a time in RFC 3339.
-pub(crate) fn day(at: &str) -> String {
-    at.chars().take(10).collect()
-}
-
-/// A time in RFC 3339 to the minute.
-pub(crate) fn minute(at: &str) -> String {
-    at.chars().take(16).collect::<String>().replace('T', " ")
 }
 
 /// The words of spans of code points, pieces apart; `None` where there are none.
@@ -235,7 +260,7 @@ fn shown(entry: HistoryEntry, t: Strings) -> Entry {
     Entry {
         by: Outside::new(entry.by),
         did,
-        at: minute(&entry.at),
+        at: t.minute(&entry.at),
         undone: entry.undone,
     }
 }

@@ -8,12 +8,12 @@ use isnad_report::Outside;
 use isnad_review::{Act, Amendment, Step};
 use isnad_store::Store;
 use isnad_store::review::{Likeness, ReadingView};
-use serde::Deserialize;
 
 use super::words;
+use crate::form::{Form, done};
 use crate::guard::session;
 use crate::pages::{Frame, Visit};
-use crate::{Desk, Refusal, clock};
+use crate::{Desk, Refusal};
 
 /// No more than so many at once: a person looks at them.
 const MOST: u32 = 200;
@@ -91,63 +91,49 @@ impl Like {
     }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    act: String,
-    /// The readings, each with the revision that was looked at: `7@0 9@12`.
-    readings: String,
-    #[serde(default)]
-    kind: String,
-}
-
 /// Does the same to all of them, as one operation.
 pub(crate) async fn do_to_like(
     State(desk): State<Desk>,
     Path(_): Path<i64>,
-    session::Act(visitor, form): session::Act<Form>,
+    session::Act(visitor, form): session::Act,
 ) -> Result<Redirect, Refusal> {
-    desk.with_store(move |store| {
-        let act = form.act()?;
-        let steps = form.steps(store, &act)?;
-        store.act(&visitor.actor, &clock::now(), steps)?;
-        Ok(())
+    done(desk, visitor, form, |store, _, form| {
+        let act = same(form)?;
+        steps(store, form, &act)
     })
-    .await?;
-    Ok(Redirect::to("/reading"))
+    .await
 }
 
-impl Form {
-    fn act(&self) -> Result<Act, Refusal> {
-        let unknown = |what: &str| Refusal::Malformed(what.to_owned());
-        Ok(match self.act.as_str() {
-            "accept" => Act::Accept,
-            "reject" => Act::Reject {
-                reason: String::new(),
-            },
-            "kind" => {
-                let kind = SourceKind::from_name(&self.kind);
-                Act::Amend(Amendment {
-                    kind: Some(kind.ok_or_else(|| unknown(&self.kind))?),
-                    ..Amendment::default()
-                })
-            }
-            other => return Err(unknown(other)),
-        })
-    }
+fn same(form: &Form) -> Result<Act, Refusal> {
+    Ok(match form.text("act") {
+        "accept" => Act::Accept,
+        "reject" => Act::Reject {
+            reason: String::new(),
+        },
+        "kind" => {
+            let kind = form.named("kind", SourceKind::from_name)?;
+            Act::Amend(Amendment {
+                kind: Some(kind.ok_or_else(|| form.refused("kind"))?),
+                ..Amendment::default()
+            })
+        }
+        _ => return Err(form.refused("act")),
+    })
+}
 
-    fn steps(&self, store: &Store, act: &Act) -> Result<Vec<Step>, Refusal> {
-        let malformed = || Refusal::Malformed(self.readings.clone());
-        let mut steps = Vec::new();
-        for reading in self.readings.split_whitespace().take(MOST as usize) {
-            let (id, revision) = reading.split_once('@').ok_or_else(malformed)?;
-            let id = id.parse().map_err(|_| malformed())?;
-            let revision = revision.parse().map_err(|_| malformed())?;
-            let subject = store.reading_subject(id)?;
-            steps.push(Step::new(subject, act.clone()).if_still(revision));
-        }
-        match steps.is_empty() {
-            true => Err(malformed()),
-            false => Ok(steps),
-        }
+/// The readings of a form, each with the revision that was looked at: `7@0 9@12`.
+fn steps(store: &Store, form: &Form, act: &Act) -> Result<Vec<Step>, Refusal> {
+    let malformed = || form.refused("readings");
+    let mut steps = Vec::new();
+    for reading in form.text("readings").split_whitespace().take(MOST as usize) {
+        let (id, revision) = reading.split_once('@').ok_or_else(malformed)?;
+        let id = id.parse().map_err(|_| malformed())?;
+        let revision = revision.parse().map_err(|_| malformed())?;
+        let subject = store.reading_subject(id)?;
+        steps.push(Step::new(subject, act.clone()).if_still(revision));
+    }
+    match steps.is_empty() {
+        true => Err(malformed()),
+        false => Ok(steps),
     }
 }

@@ -15,7 +15,7 @@ use isnad_store::review::Count;
 
 pub(crate) use act::act;
 use item::Item;
-pub(crate) use item::{Article, Entry, Remark, day, minute, record, remarks, words};
+pub(crate) use item::{Article, Entry, Remark, record, remarks, words};
 pub(crate) use like::{do_to_like, like};
 pub(crate) use query::QueueQuery;
 pub(crate) use queue::mark;
@@ -24,6 +24,7 @@ pub(crate) use saved::{forget, save};
 
 use super::{Frame, Visit};
 use crate::pages::claim::ClaimPanel;
+use crate::pages::exchange::{Export, OF_READINGS};
 use crate::{Desk, Refusal};
 
 /// So many readings stand on a page of the queue.
@@ -41,6 +42,7 @@ struct Page {
     first_page: Option<String>,
     next_page: Option<String>,
     item: Option<Item>,
+    exports: Vec<Export>,
 }
 
 pub(crate) async fn page(
@@ -72,8 +74,8 @@ fn made(store: &Store, frame: Frame, query: QueueQuery, visit: &Visit) -> Result
             store,
             id,
             visit,
+            &query,
             query.after(&found.rows, id),
-            query.at(id),
         )?),
         None => None,
     };
@@ -86,6 +88,7 @@ fn made(store: &Store, frame: Frame, query: QueueQuery, visit: &Visit) -> Result
             .filter(|_| found.more)
             .map(|cursor| query.from(&cursor)),
         first_page: from.map(|_| query.beginning()),
+        exports: Export::all(&OF_READINGS, t, |form| query.export(form)),
         rows: queue::rows(found.rows, &query, chosen, t),
         frame,
         query,

@@ -16,6 +16,9 @@ use crate::pages::given;
 pub(crate) struct QueueQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<i64>,
+    /// Which of the claims that it carries, where it carries more than one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub claim: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub status: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -56,12 +59,12 @@ impl QueueQuery {
             status: self.statuses()?,
             story: given(&self.story),
             outlet: given(&self.outlet),
-            source: number(&self.source)?,
-            kind: named(&self.kind, SourceKind::from_name)?,
-            grade: named(&self.grade, Grade::from_name)?,
-            class: named(&self.class, CueClass::from_name)?,
+            source: number("source", &self.source)?,
+            kind: named("kind", &self.kind, SourceKind::from_name)?,
+            grade: named("grade", &self.grade, Grade::from_name)?,
+            class: named("class", &self.class, CueClass::from_name)?,
             confidence_from: None,
-            confidence_below: number(&self.confidence_below)?,
+            confidence_below: number("confidence_below", &self.confidence_below)?,
             assignee: given(&self.assignee),
             from: given(&self.since),
             to: given(&self.until),
@@ -75,7 +78,7 @@ impl QueueQuery {
         match self.status.as_str() {
             "" => Ok(vec![ReadingStatus::New]),
             "all" => Ok(Vec::new()),
-            status => Ok(named(status, ReadingStatus::from_name)?
+            status => Ok(named("status", status, ReadingStatus::from_name)?
                 .into_iter()
                 .collect()),
         }
@@ -84,7 +87,7 @@ impl QueueQuery {
     pub fn reasons(&self) -> Result<Vec<Reason>, Refusal> {
         let names = self.reasons.split(',').filter(|name| !name.is_empty());
         let reasons = names
-            .map(|name| named(name, Reason::from_name))
+            .map(|name| named("reasons", name, Reason::from_name))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(reasons.into_iter().flatten().collect())
     }
@@ -131,7 +134,7 @@ impl QueueQuery {
     }
 
     pub fn cursor(&self) -> Result<Option<Cursor>, Refusal> {
-        let malformed = |error: serde_json::Error| Refusal::Malformed(error.to_string());
+        let malformed = |_| Refusal::field("from", &self.from);
         let cursor = given(&self.from).map(|from| serde_json::from_str(&from).map_err(malformed));
         cursor.transpose()
     }
@@ -148,9 +151,32 @@ impl QueueQuery {
     pub fn at(&self, id: i64) -> String {
         Self {
             item: Some(id),
+            claim: String::new(),
             ..self.clone()
         }
         .href()
+    }
+
+    /// The same reading, with one of its claims before one.
+    pub fn with_claim(&self, item: i64, claim: &str) -> String {
+        Self {
+            item: Some(item),
+            claim: claim.to_owned(),
+            ..self.clone()
+        }
+        .href()
+    }
+
+    /// The address of the queue as a file.
+    pub fn export(&self, form: &str) -> String {
+        let query = Self {
+            item: None,
+            claim: String::new(),
+            from: String::new(),
+            ..self.clone()
+        };
+        let query = serde_urlencoded::to_string(query).unwrap_or_default();
+        format!("/reading/export?form={form}&{query}")
     }
 
     /// The same queue from a place on.
@@ -158,6 +184,7 @@ impl QueueQuery {
         let from = serde_json::to_string(cursor).unwrap_or_default();
         Self {
             item: None,
+            claim: String::new(),
             from,
             ..self.clone()
         }
@@ -168,6 +195,7 @@ impl QueueQuery {
     pub fn beginning(&self) -> String {
         Self {
             item: None,
+            claim: String::new(),
             from: String::new(),
             ..self.clone()
         }
@@ -186,6 +214,7 @@ impl QueueQuery {
         }
         Self {
             item: None,
+            claim: String::new(),
             from: String::new(),
             reasons: names.join(","),
             ..self.clone()
@@ -200,6 +229,7 @@ impl QueueQuery {
             Some(next) => self.at(next.id),
             None => Self {
                 item: None,
+                claim: String::new(),
                 ..self.clone()
             }
             .href(),
@@ -207,15 +237,19 @@ impl QueueQuery {
     }
 }
 
-fn number<T: std::str::FromStr>(field: &str) -> Result<Option<T>, Refusal> {
-    let malformed = |_| Refusal::Malformed(field.to_owned());
+fn number<T: std::str::FromStr>(name: &'static str, field: &str) -> Result<Option<T>, Refusal> {
+    let malformed = |_| Refusal::field(name, field);
     given(field)
         .map(|field| field.parse().map_err(malformed))
         .transpose()
 }
 
-fn named<T>(field: &str, from_name: fn(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
-    let unknown = || Refusal::Malformed(field.to_owned());
+fn named<T>(
+    name: &'static str,
+    field: &str,
+    from_name: fn(&str) -> Option<T>,
+) -> Result<Option<T>, Refusal> {
+    let unknown = || Refusal::field(name, field);
     given(field)
         .map(|field| from_name(&field).ok_or_else(unknown))
         .transpose()

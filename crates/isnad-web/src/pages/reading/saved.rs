@@ -5,7 +5,6 @@ use axum::response::Redirect;
 use isnad_report::Outside;
 use isnad_store::Store;
 use isnad_store::review::SavedFilter;
-use serde::Deserialize;
 
 use super::QueueQuery;
 use crate::guard::session::Act;
@@ -31,25 +30,16 @@ pub(super) fn of(store: &Store, user: &str) -> Result<Vec<Saved>, Refusal> {
     Ok(store.saved_filters(user)?.into_iter().map(saved).collect())
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Form {
-    name: String,
-    #[serde(default)]
-    filter: String,
-}
-
 /// Keeps the filter of a queue under a name.
 pub(crate) async fn save(
     State(desk): State<Desk>,
-    Act(visitor, form): Act<Form>,
+    Act(visitor, form): Act,
 ) -> Result<Redirect, Refusal> {
-    let name: String = form.name.trim().chars().take(LONGEST).collect();
-    if name.is_empty() {
-        return Err(Refusal::Malformed(String::new()));
-    }
-    let query = form.filter.strip_prefix("/reading?").unwrap_or_default();
-    let query: QueueQuery =
-        serde_urlencoded::from_str(query).map_err(|error| Refusal::Malformed(error.to_string()))?;
+    let name = form.given("name").ok_or_else(|| form.refused("name"))?;
+    let name: String = name.chars().take(LONGEST).collect();
+    let query = form.text("filter").strip_prefix("/reading?");
+    let query: QueueQuery = serde_urlencoded::from_str(query.unwrap_or_default())
+        .map_err(|_| form.refused("filter"))?;
     let saved = SavedFilter {
         filter: query.filter()?,
         order: query.order(),
@@ -63,9 +53,10 @@ pub(crate) async fn save(
 /// Forgets a filter.
 pub(crate) async fn forget(
     State(desk): State<Desk>,
-    Act(visitor, form): Act<Form>,
+    Act(visitor, form): Act,
 ) -> Result<Redirect, Refusal> {
-    desk.with_store(move |store| Ok(store.forget_filter(&visitor.actor.name, &form.name)?))
+    let name = form.text("name").to_owned();
+    desk.with_store(move |store| Ok(store.forget_filter(&visitor.actor.name, &name)?))
         .await?;
     Ok(Redirect::to("/reading"))
 }

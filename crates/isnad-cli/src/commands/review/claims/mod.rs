@@ -1,13 +1,12 @@
-use std::path::PathBuf;
+mod evidence;
+mod shown;
 
-use anyhow::Context;
-use isnad_parse::Grade;
-use isnad_review::{Act, ClaimStatus, Correction, Evidence, Relation, Side};
-use isnad_store::review::ClaimFilter;
+use anyhow::bail;
+use evidence::{AddEvidence, AmendEvidence, Correct};
+use isnad_review::{Act, ClaimStatus, Refusal, Relation, Side};
+use shown::{list, show};
 
-use super::filter::grade;
 use crate::desk::{self, Desk, Options};
-use crate::extract::escaped;
 use crate::output::one_of;
 
 /// Whether claims are right. READING is the number of any reading that carries the claim.
@@ -33,9 +32,14 @@ pub enum Task {
         /// The claim in your words; the text's own if left out
         #[arg(long, value_name = "TEXT")]
         label: Option<String>,
+        /// One more claim, though the reading carries one
+        #[arg(long)]
+        another: bool,
     },
     /// Add evidence
     Evidence(Box<AddEvidence>),
+    /// Put evidence right; what it said before stays in the record
+    AmendEvidence(Box<AmendEvidence>),
     /// Withdraw evidence
     Withdraw {
         reading: i64,
@@ -105,54 +109,6 @@ pub enum Task {
     Agreement,
 }
 
-/// Evidence.
-#[derive(Debug, clap::Args)]
-pub struct AddEvidence {
-    reading: i64,
-    /// Where it is
-    #[arg(long)]
-    url: Option<String>,
-    /// Where a copy is kept
-    #[arg(long, value_name = "URL")]
-    archive: Option<String>,
-    /// Its words
-    #[arg(long, default_value = "", value_name = "WORDS")]
-    quote: String,
-    /// What it shows, for readers
-    #[arg(long, default_value = "", value_name = "TEXT")]
-    note: String,
-    /// A file to keep with it
-    #[arg(long)]
-    file: Option<PathBuf>,
-    /// How well its source can be held to it
-    #[arg(long, value_parser = grade)]
-    grade: Option<Grade>,
-}
-
-/// What changes in a published claim.
-#[derive(Debug, clap::Args)]
-pub struct Correct {
-    reading: i64,
-    /// What was wrong and what is right, for readers
-    #[arg(long, value_name = "TEXT")]
-    note: String,
-    /// Another verdict
-    #[arg(long)]
-    verdict: Option<String>,
-    /// Another explanation
-    #[arg(long, value_name = "TEXT")]
-    because: Option<String>,
-    /// The claim in other words
-    #[arg(long, value_name = "TEXT")]
-    label: Option<String>,
-    /// Evidence that does not hold, by its number; may be given again
-    #[arg(long, value_name = "NUMBER")]
-    withdraw: Vec<u32>,
-    /// Publish although evidence is wanting now, for this reason
-    #[arg(long = "override", value_name = "REASON")]
-    override_reason: Option<String>,
-}
-
 fn status(value: &str) -> Result<ClaimStatus, String> {
     one_of(ClaimStatus::ALL, ClaimStatus::name, value)
 }
@@ -178,22 +134,44 @@ impl Task {
     /// Runs the command.
     pub fn run(self, options: &Options) -> anyhow::Result<String> {
         let mut desk = options.open()?;
-        let (reading, act) = match self {
+        match self {
             Self::Claims {
                 status,
                 second,
                 limit,
-            } => return list(&desk, status, second, limit),
-            Self::Claim { reading } => return show(&desk, reading),
-            Self::Agreement => return Ok(serde_json::to_string_pretty(&desk.store.agreement()?)?),
-            Self::Open { reading, label } => {
+            } => list(&desk, status, second, limit),
+            Self::Claim { reading } => show(&desk, reading),
+            Self::Agreement => Ok(serde_json::to_string_pretty(&desk.store.agreement()?)?),
+            Self::Open {
+                reading,
+                label,
+                another,
+            } => {
                 let view = desk.store.reading_view(reading)?;
+                if !another && !desk.store.claims_of(&view.subject)?.is_empty() {
+                    return Err(isnad_store::Error::Refused(Refusal::Opened).into());
+                }
                 let own = || desk::words(&view.text, &view.marks.content);
                 let step = desk.opening(reading, &label.unwrap_or_else(own))?;
                 let done = desk.act(vec![step])?;
-                return desk.tell(&done);
+                desk.tell(&done)
             }
-            Self::Evidence(evidence) => (evidence.reading, evidence.act(&mut desk)?),
+            act => {
+                let (reading, act) = act.act(&mut desk)?;
+                let done = desk.act_on_claim(reading, act)?;
+                desk.tell(&done)
+            }
+        }
+    }
+
+    /// What it does to the claim of which reading.
+    fn act(self, desk: &mut Desk) -> anyhow::Result<(i64, Act)> {
+        Ok(match self {
+            Self::Claims { .. } | Self::Claim { .. } | Self::Agreement | Self::Open { .. } => {
+                bail!("no act on a claim: a defect of isnad; please report it")
+            }
+            Self::Evidence(evidence) => (evidence.reading, evidence.act(desk)?),
+            Self::AmendEvidence(evidence) => (evidence.reading, evidence.act(desk)?),
             Self::Withdraw {
                 reading,
                 evidence,
@@ -264,82 +242,6 @@ impl Task {
                     claim: desk.claim_of(other)?,
                 },
             ),
-        };
-        let done = desk.act_on_claim(reading, act)?;
-        desk.tell(&done)
-    }
-}
-
-fn list(
-    desk: &Desk,
-    status: Option<ClaimStatus>,
-    second: bool,
-    limit: u32,
-) -> anyhow::Result<String> {
-    let filter = ClaimFilter {
-        status,
-        second_for: second.then(|| desk.by.name.clone()),
-        ..ClaimFilter::default()
-    };
-    let page = desk.store.claims(&filter, None, limit)?;
-    if desk.json {
-        return Ok(escaped(serde_json::to_string_pretty(&page)?));
-    }
-    let scale = desk.store.scale()?;
-    let shown = page.rows.iter().map(|row| {
-        let view = desk.store.claim(&row.claim, &desk.by.name)?;
-        Ok(view
-            .map(|view| desk::claim(desk, &view, &scale))
-            .unwrap_or_default())
-    });
-    Ok(shown.collect::<anyhow::Result<Vec<_>>>()?.join("\n"))
-}
-
-fn show(desk: &Desk, reading: i64) -> anyhow::Result<String> {
-    let claim = desk.claim_of(reading)?;
-    let view = desk.store.claim(&claim, &desk.by.name)?;
-    let view = view.context("the claim was closed")?;
-    match desk.json {
-        true => Ok(escaped(serde_json::to_string_pretty(&view)?)),
-        false => Ok(desk::claim(desk, &view, &desk.store.scale()?)),
-    }
-}
-
-impl AddEvidence {
-    fn act(&self, desk: &mut Desk) -> anyhow::Result<Act> {
-        let attachment = match &self.file {
-            None => None,
-            Some(path) => {
-                let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-                let name = path
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned());
-                let (by, name) = (desk.by.clone(), name.unwrap_or_default());
-                let sort = "application/octet-stream";
-                Some(desk.store.attach(&by, &Desk::now(), &name, sort, &bytes)?)
-            }
-        };
-        Ok(Act::AddEvidence(Evidence {
-            url: self.url.clone(),
-            archive_url: self.archive.clone(),
-            quotation: self.quote.clone(),
-            note: self.note.clone(),
-            attachment,
-            grade: self.grade,
-        }))
-    }
-}
-
-impl Correct {
-    fn act(&self) -> Act {
-        Act::Correct(Correction {
-            note: self.note.clone(),
-            label: self.label.clone(),
-            verdict: self.verdict.clone(),
-            explanation: self.because.clone(),
-            evidence: Vec::new(),
-            withdrawn: self.withdraw.clone(),
-            override_reason: self.override_reason.clone(),
         })
     }
 }
