@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use isnad_story::{Article, Comparison};
+use isnad_story::{Article, Carrier, Claim, Comparison};
 
 use crate::Options;
 use crate::change::changes_markdown;
 use crate::dates::Clock;
 use crate::figures::amount;
 use crate::html::parallels;
-use crate::matrix::{grade_name, kind_name};
+use crate::matrix::{grade_name, is_single, kind_name};
 use crate::strings::Strings;
 use crate::summary::{Form, markdown, numbers, sentences};
 
@@ -27,20 +27,15 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
     for sentence in sentences(&comparison.findings, Form::Markdown, strings) {
         let _ = writeln!(page, "{}\n", sentence.words);
     }
+    let (shared, alone) = shared_and_alone(comparison, articles);
     let _ = writeln!(page, "## {}\n", strings.claims);
-    for claim in &comparison.claims {
-        let _ = writeln!(page, "### {}\n", markdown(&claim.label));
+    for claim in shared {
+        let single = is_single(comparison, claim, articles);
+        let flag = single.then(|| format!(" ({})", strings.single_origin));
+        let label = markdown(&claim.label);
+        let _ = writeln!(page, "### {label}{}\n", flag.unwrap_or_default());
         for carrier in &claim.carriers {
-            let source = carrier.source.as_deref().unwrap_or(&strings.own_voice);
-            let cue = carrier.cue.as_deref().map(markdown);
-            let cue = cue.map_or_else(String::new, |cue| format!("{}{cue}", strings.comma));
-            let _ = writeln!(
-                page,
-                "- **{}** — {} ({}){cue}",
-                markdown(&articles[carrier.article].outlet),
-                markdown(source),
-                grade_name(carrier.grade, strings),
-            );
+            let _ = writeln!(page, "- {}", carried(carrier, articles, strings));
         }
         page.push('\n');
     }
@@ -67,6 +62,39 @@ pub fn story_markdown(comparison: &Comparison, articles: &[Article], options: &O
             );
         }
     }
+    if !alone.is_empty() {
+        let _ = writeln!(page, "\n## {} ({})\n", strings.more_claims, alone.len());
+    }
+    for claim in alone {
+        let carried = carried(&claim.carriers[0], articles, strings);
+        let _ = writeln!(page, "- {carried}: {}", markdown(&claim.label));
+    }
     let parallels = parallels(comparison, articles);
     page + &changes_markdown(&parallels, articles, Clock::of(articles), strings)
+}
+
+/// The claims that several outlets carry, with the lead of the story, and those of one outlet.
+fn shared_and_alone<'c>(
+    comparison: &'c Comparison,
+    articles: &[Article],
+) -> (Vec<&'c Claim>, Vec<&'c Claim>) {
+    let lead = comparison.claims.first();
+    let is_shared = |claim: &&Claim| {
+        lead.is_some_and(|lead| std::ptr::eq(lead, *claim))
+            || comparison.outlets(claim, articles) > 1
+    };
+    comparison.claims.iter().partition(is_shared)
+}
+
+/// Who carries a claim, on whose word.
+fn carried(carrier: &Carrier, articles: &[Article], strings: &Strings) -> String {
+    let source = carrier.source.as_deref().unwrap_or(&strings.own_voice);
+    let cue = carrier.cue.as_deref().map(markdown);
+    let cue = cue.map_or_else(String::new, |cue| format!("{}{cue}", strings.comma));
+    format!(
+        "**{}** — {} ({}){cue}",
+        markdown(&articles[carrier.article].outlet),
+        markdown(source),
+        grade_name(carrier.grade, strings),
+    )
 }

@@ -98,7 +98,7 @@ pub(crate) fn matrix(
 }
 
 /// Whether several outlets carry a claim that comes from one origin.
-fn is_single(comparison: &Comparison, claim: &Claim, articles: &[Article]) -> bool {
+pub(crate) fn is_single(comparison: &Comparison, claim: &Claim, articles: &[Article]) -> bool {
     claim.origins.independent == 1 && comparison.outlets(claim, articles) > 1
 }
 

@@ -100,6 +100,10 @@ fn markdown_says_what_it_rests_on() {
     let page = story_markdown(&comparison, &articles, &Options::default());
     assert!(page.starts_with(&format!("# {TITLE}\n")));
     assert!(page.contains("**رئيسة بلدية المرفأ المهندسة سلوى الحداد**"));
+    // What several outlets carry comes first; what one alone has is a line each.
+    let (shared, alone) = page.split_once("\n## دعاوى في منبر واحد (").unwrap();
+    let alone = alone.split("\n## ").next().unwrap();
+    assert!(shared.contains("\n### ") && !alone.contains("\n### "));
 }
 
 #[test]
