@@ -17,6 +17,10 @@ use crate::grouping;
 /// So long what is ingested meanwhile waits until it is grouped into stories.
 const PAUSE: Duration = Duration::from_secs(600);
 
+/// An archive of no more articles is grouped before the desk opens: about a second. A larger one is
+/// grouped while people work already.
+const AT_ONCE: u64 = 1_000;
+
 /// Options of the page.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
@@ -59,7 +63,9 @@ impl Serve {
             }
         }
         file.named(put_on_desk(&mut store))?;
-        grouping::keep_up(&mut store)?;
+        if file.named(store.counts())?.articles <= AT_ONCE {
+            grouping::keep_up(&mut store)?;
+        }
         keep_grouping(store);
         let listener = TcpListener::bind((self.listen, self.port))
             .with_context(|| format!("{} port {}", self.listen, self.port))?;
@@ -93,13 +99,13 @@ fn zone() -> String {
     zone.iana_name().unwrap_or("UTC").to_owned()
 }
 
-/// Groups into stories what others ingest meanwhile, until the process ends.
+/// Groups into stories what is there and what others ingest meanwhile, until the process ends.
 fn keep_grouping(mut store: Store) {
     std::thread::spawn(move || {
         loop {
-            std::thread::sleep(PAUSE);
             // What fails now, as while another program writes for long, is tried again.
             let _ = grouping::keep_up(&mut store);
+            std::thread::sleep(PAUSE);
         }
     });
 }
