@@ -38,6 +38,17 @@ pub struct Attribution {
     pub lemma: String,
 }
 
+impl Attribution {
+    /// The words that say best who answers for the content: the mention that the source goes back
+    /// to where there is one, else the source.
+    pub fn answering(&self) -> &Spans {
+        match self.source_resolved.is_empty() {
+            true => &self.source,
+            false => &self.source_resolved,
+        }
+    }
+}
+
 macro_rules! names {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*

@@ -84,19 +84,11 @@ fn names(mention: &str, name: &str) -> bool {
 }
 
 fn source(article: &Article, attribution: &Attribution) -> String {
-    let spans = match attribution.source_resolved.is_empty() {
-        true => &attribution.source,
-        false => &attribution.source_resolved,
-    };
-    joined(article, spans)
+    joined(article, attribution.answering())
 }
 
 fn joined(article: &Article, spans: &[Span]) -> String {
-    let pieces: Vec<&str> = spans
-        .iter()
-        .map(|span| span.of(&article.latest().text))
-        .collect();
-    pieces.join(" ")
+    isnad_text::joined(&article.latest().text, spans)
 }
 
 impl Profile<'_> {

@@ -1,6 +1,6 @@
 use isnad_parse::{Attribution, Reading};
 use isnad_story::{CanonicalSource, canonical_sources};
-use isnad_text::{CodePoints, Span};
+use isnad_text::{CodePoints, joined};
 use sha2::{Digest, Sha256};
 
 use crate::words::words;
@@ -116,13 +116,9 @@ fn prepared(
     attribution: Attribution,
     source: Option<CanonicalSource>,
 ) -> PreparedAttribution {
-    let shown = match attribution.source_resolved.is_empty() {
-        true => &attribution.source,
-        false => &attribution.source_resolved,
-    };
     let source = source.map(|canonical| PreparedSource {
         folded: key::folded_words(&canonical.name),
-        mention: words(&joined(text, shown)),
+        mention: words(&joined(text, attribution.answering())),
         canonical,
     });
     PreparedAttribution {
@@ -139,10 +135,4 @@ fn prepared(
         .map(|spans| spans::encode(spans, points)),
         attribution,
     }
-}
-
-/// The words of several spans, a blank between them.
-pub(crate) fn joined(text: &str, spans: &[Span]) -> String {
-    let pieces: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
-    pieces.join(" ")
 }

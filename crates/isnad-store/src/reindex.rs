@@ -1,9 +1,8 @@
 //! The search index made from what the store holds: for stores that had none, or lost it.
 
-use isnad_text::CodePoints;
+use isnad_text::{CodePoints, joined};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
-use crate::prepared::joined;
 use crate::words::words;
 use crate::{Result, Store, spans};
 

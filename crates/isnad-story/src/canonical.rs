@@ -1,7 +1,9 @@
 //! Canonical sources: what a text's many mentions of one source are to be called.
 
 use isnad_parse::{Reader, Reading, SourceKind};
-use isnad_text::{Document, Span, TokenKind, is_quotation_mark};
+use isnad_text::fold::fold;
+use isnad_text::{Document, TokenKind, is_quotation_mark, joined};
+use rustc_hash::FxHashMap;
 
 use crate::outlet::listed_mention;
 use crate::words::{Lists, stem};
@@ -13,6 +15,8 @@ struct Mention {
     stems: Vec<String>,
     /// What it is called by its own words.
     name: String,
+    /// The stems of that name.
+    name_stems: Vec<String>,
     /// Whether its words show a personal name.
     is_personal: bool,
     /// «الوزارة», «التقرير»: it goes back to another mention.
@@ -38,32 +42,22 @@ pub fn canonical_sources(text: &str, reading: &Reading) -> Vec<Option<CanonicalS
     let mentions: Vec<Option<Mention>> = reading
         .attributions
         .iter()
-        .map(|attribution| {
-            let spans = match attribution.source_resolved.is_empty() {
-                true => &attribution.source,
-                false => &attribution.source_resolved,
-            };
-            Mention::new(&words_of(text, spans), attribution.kind)
-        })
+        .map(|attribution| Mention::new(&joined(text, attribution.answering()), attribution.kind))
         .collect();
-    let source = |at: usize| {
-        let mention = mentions[at].as_ref()?;
-        let others = Others {
-            mentions: &mentions,
-            at,
-        };
-        let found = match mention.is_short {
-            true => others.meant(mention),
-            false => others.fuller(mention),
-        };
-        let called = found.unwrap_or(mention);
-        Some(CanonicalSource {
-            name: called.name.clone(),
-            kind: called.kind,
-            is_common: called.is_short && called.kind != SourceKind::Unnamed,
-        })
-    };
-    (0..mentions.len()).map(source).collect()
+    let mut known = Known::new(&mentions);
+    let mut sources = Vec::with_capacity(mentions.len());
+    for mention in &mentions {
+        sources.push(mention.as_ref().map(|mention| {
+            let called = known.called(mention);
+            known.meet(mention);
+            CanonicalSource {
+                name: called.name.clone(),
+                kind: called.kind,
+                is_common: called.is_short && called.kind != SourceKind::Unnamed,
+            }
+        }));
+    }
+    sources
 }
 
 /// What a source that somebody asks for by other words is called: an outlet by any of its names, a
@@ -96,9 +90,11 @@ impl Mention {
             (None, Some(name)) => name.to_owned(),
             (None, None) => words.replace(is_quotation_mark, ""),
         };
+        let words = name.split_whitespace();
         Some(Self {
             kind,
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            name_stems: words.clone().map(|word| stem(&fold(word))).collect(),
+            name: words.collect::<Vec<_>>().join(" "),
             is_personal: personal.is_some(),
             is_short: is_short && listed.is_none(),
             stems,
@@ -106,56 +102,87 @@ impl Mention {
     }
 }
 
-/// The other mentions of a text, as one of them sees them.
-struct Others<'m> {
-    mentions: &'m [Option<Mention>],
-    at: usize,
+/// So many names of a text that share a word are told apart; more would make one text cost more
+/// than its length.
+const NAMESAKES: usize = 64;
+
+/// The mentions of a text that others may go back to.
+struct Known<'m> {
+    /// By each word of their name, the personal names of the whole text, each once.
+    named: FxHashMap<&'m str, Vec<&'m Mention>>,
+    /// By each of its words, the mention of several words met last.
+    met: FxHashMap<&'m str, &'m Mention>,
+    /// The outlet met last.
+    outlet: Option<&'m Mention>,
 }
 
-impl<'m> Others<'m> {
+impl<'m> Known<'m> {
+    fn new(mentions: &'m [Option<Mention>]) -> Self {
+        let mut named: FxHashMap<&str, Vec<&Mention>> = FxHashMap::default();
+        for mention in mentions.iter().flatten().filter(|it| it.is_personal) {
+            for stem in &mention.name_stems {
+                let namesakes = named.entry(stem).or_default();
+                let is_new = |other: &&Mention| other.name_stems != mention.name_stems;
+                if namesakes.len() < NAMESAKES && namesakes.iter().all(is_new) {
+                    namesakes.push(mention);
+                }
+            }
+        }
+        Self {
+            named,
+            met: FxHashMap::default(),
+            outlet: None,
+        }
+    }
+
+    /// The mention by whose name another goes.
+    fn called(&self, mention: &'m Mention) -> &'m Mention {
+        let other = match mention.is_short {
+            true => self.meant(mention),
+            false => self.fuller(mention),
+        };
+        other.unwrap_or(mention)
+    }
+
     /// The mention that a word such as «الوزارة» or «الصحيفة» goes back to: the nearest before it
     /// that has the word; for outlets, any.
     fn meant(&self, short: &Mention) -> Option<&'m Mention> {
-        let word = &short.stems[0];
-        let is_meant = |other: &&Mention| {
-            !other.is_short
-                && match short.kind {
-                    SourceKind::Outlet => other.kind == SourceKind::Outlet,
-                    _ => other.stems.len() > 1 && other.stems.contains(word),
-                }
-        };
-        self.mentions[..self.at]
-            .iter()
-            .rev()
-            .flatten()
-            .find(is_meant)
+        match short.kind {
+            SourceKind::Outlet => self.outlet,
+            _ => self.met.get(short.stems[0].as_str()).copied(),
+        }
     }
 
-    /// The fullest mention of a person who is called by fewer words here.
+    /// The fullest mention of a person who is called by fewer words here; of equally full ones the
+    /// first.
     fn fuller(&self, short: &Mention) -> Option<&'m Mention> {
         if short.kind != SourceKind::Person {
             return None;
         }
-        let names = |mention: &Mention| {
-            let words = mention.name.split_whitespace();
-            words
-                .map(|word| stem(&isnad_text::fold::fold(word)))
-                .collect::<Vec<_>>()
+        let own = &short.name_stems;
+        let namesakes = self.named.get(own.first()?.as_str())?;
+        let is_fuller = |other: &&&Mention| {
+            let all = &other.name_stems;
+            all.len() > own.len() && own.iter().all(|it| all.contains(it))
         };
-        let own = names(short);
-        let is_fuller = |other: &&Mention| {
-            let all = names(other);
-            other.is_personal && all.len() > own.len() && own.iter().all(|it| all.contains(it))
-        };
-        let fuller = self.mentions.iter().flatten().filter(is_fuller);
-        // Of equally full ones the first.
-        fuller.min_by_key(|other| std::cmp::Reverse(names(other).len()))
+        let fuller = namesakes.iter().filter(is_fuller);
+        fuller
+            .min_by_key(|other| std::cmp::Reverse(other.name_stems.len()))
+            .copied()
     }
-}
 
-fn words_of(text: &str, spans: &[Span]) -> String {
-    let pieces: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
-    pieces.join(" ")
+    fn meet(&mut self, mention: &'m Mention) {
+        if mention.is_short {
+            return;
+        }
+        if mention.stems.len() > 1 {
+            let stems = mention.stems.iter();
+            self.met.extend(stems.map(|stem| (stem.as_str(), mention)));
+        }
+        if mention.kind == SourceKind::Outlet {
+            self.outlet = Some(mention);
+        }
+    }
 }
 
 /// The words for a source without what is only added to them: «التقرير الذي أصدرته الهيئة».
@@ -209,6 +236,38 @@ mod tests {
                 .as_ref()
                 .unwrap()
                 .is_common
+        );
+    }
+
+    #[test]
+    fn many_mentions_cost_no_more_than_the_text() {
+        let text = |repeats: usize| -> String {
+            let sentence = |at| {
+                format!(
+                    "وقال الوزير سالم بن حمد رقم{at} إن الجسر مغلق. وأضافت الوزارة أن الطريق {at} مفتوح. "
+                )
+            };
+            (0..repeats).map(sentence).collect()
+        };
+        let cost = |text: &str| {
+            let reading = Reader::shipped().read(text);
+            assert!(reading.attributions.len() > 100);
+            let run = || {
+                let started = std::time::Instant::now();
+                assert!(
+                    canonical_sources(text, &reading)
+                        .iter()
+                        .all(Option::is_some)
+                );
+                started.elapsed()
+            };
+            (0..3).map(|_| run()).min().unwrap()
+        };
+        let (short, long) = (cost(&text(200)), cost(&text(1_600)));
+        // Eight times the text: linear cost is eight times, quadratic 64 times.
+        assert!(
+            long < short * 24,
+            "{short:?} for a text, {long:?} for eight"
         );
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use isnad_parse::{Attribution, Spans};
-use isnad_text::{Document, Span};
+use isnad_text::{Document, Span, joined};
 
 use crate::Article;
 
@@ -26,11 +26,7 @@ impl<'a> Piece<'a> {
 
     /// The words of a span that may stand in pieces.
     pub fn words_of(&self, spans: &Spans) -> String {
-        let pieces: Vec<&str> = spans
-            .iter()
-            .map(|span| span.of(self.document.text()))
-            .collect();
-        pieces.join(" ")
+        joined(self.document.text(), spans)
     }
 
     /// The tokens that begin within a span.
@@ -51,11 +47,7 @@ impl<'a> Piece<'a> {
 
     /// The source of an attribution: the mention that names it, where the text has one.
     pub fn source(&self, attribution: &Attribution) -> String {
-        if attribution.source_resolved.is_empty() {
-            self.words_of(&attribution.source)
-        } else {
-            self.words_of(&attribution.source_resolved)
-        }
+        self.words_of(attribution.answering())
     }
 }
 

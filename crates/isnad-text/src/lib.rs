@@ -18,5 +18,5 @@ pub use date::{DateMention, Precision, dates};
 pub use document::Document;
 pub use number::{Comparator, Decimal, Figure, figures};
 pub use quotation::{Quotation, is_quotation_mark};
-pub use span::{CodePoints, Span};
+pub use span::{CodePoints, Span, joined};
 pub use token::{Token, TokenKind};

@@ -47,6 +47,15 @@ impl Span {
     }
 }
 
+/// The words of several spans of a text, a blank between them.
+///
+/// # Panics
+/// If a span was made for another text.
+pub fn joined(text: &str, spans: &[Span]) -> String {
+    let pieces: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
+    pieces.join(" ")
+}
+
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
         span.start..span.end

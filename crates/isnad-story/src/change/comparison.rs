@@ -76,6 +76,13 @@ impl<'v> Comparison<'v> {
         &self.contents[which as usize][attribution]
     }
 
+    /// The attribution with the smallest content in which a unit stands.
+    pub fn claim_of(&self, which: Which, unit: usize) -> Option<usize> {
+        (0..self.side(which).attributions.len())
+            .filter(|index| self.content(which, *index).binary_search(&unit).is_ok())
+            .min_by_key(|index| self.content(which, *index).len())
+    }
+
     /// The unit of the other text that is this one.
     pub fn partner(&self, which: Which, unit: usize) -> Option<usize> {
         match which {

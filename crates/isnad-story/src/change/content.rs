@@ -83,23 +83,11 @@ fn event(comparison: &Comparison<'_>, [before, after]: &[Vec<usize>; 2]) -> Chan
     };
     let left = spans(Which::Before, before);
     let right = spans(Which::After, after);
-    let claim = match (after.first(), before.first()) {
-        (Some(unit), _) => claim(comparison, Which::After, *unit),
-        (None, Some(unit)) => claim(comparison, Which::Before, *unit),
+    let place = match (after.first(), before.first()) {
+        (Some(unit), _) => Some((Which::After, *unit)),
+        (None, Some(unit)) => Some((Which::Before, *unit)),
         (None, None) => None,
     };
+    let claim = place.and_then(|(which, unit)| Some((which, comparison.claim_of(which, unit)?)));
     comparison.event(ContentChanged, left, right, claim)
-}
-
-/// The smallest content in which a unit stands.
-fn claim(comparison: &Comparison<'_>, which: Which, unit: usize) -> Option<(Which, usize)> {
-    (0..comparison.side(which).attributions.len())
-        .filter(|index| {
-            comparison
-                .content(which, *index)
-                .binary_search(&unit)
-                .is_ok()
-        })
-        .min_by_key(|index| comparison.content(which, *index).len())
-        .map(|index| (which, index))
 }

@@ -37,7 +37,7 @@ fn find_hedges(comparison: &mut Comparison<'_>, gap: &Gap) {
             if alone(comparison, which, units, &hedge) {
                 let spans = comparison.side(which).spans(&hedge);
                 comparison.explain(which, hedge);
-                let claim = claim(comparison, which, units[0]);
+                let claim = comparison.claim_of(which, units[0]);
                 comparison.tell_one(which, [HedgeAdded, HedgeLost], spans, claim);
             }
         }
@@ -163,7 +163,7 @@ fn find_negations(comparison: &mut Comparison<'_>, gap: &Gap) {
     } else {
         comparison.side(which.other()).spans(&right)
     };
-    let claim = claim(comparison, which, found[0]).map(|it| (which, it));
+    let claim = comparison.claim_of(which, found[0]).map(|it| (which, it));
     comparison.explain(which, turned);
     if extra <= CLAUSE && right.len() <= CLAUSE {
         comparison.explain(which.other(), right);
@@ -201,23 +201,13 @@ fn find_opposites(comparison: &mut Comparison<'_>, gap: &Gap) {
             .find(|other| Lists::shipped().are_opposites(word, &after.units[*other].word));
         if let Some(other) = found {
             let spans = (before.spans(&[one]), after.spans(&[other]));
-            let claim = claim(comparison, Which::After, other).map(|it| (Which::After, it));
+            let claim = comparison
+                .claim_of(Which::After, other)
+                .map(|it| (Which::After, it));
             comparison.explain(Which::Before, [one]);
             comparison.explain(Which::After, [other]);
             comparison.tell(PolarityChanged, spans.0, spans.1, claim);
             return;
         }
     }
-}
-
-/// The smallest content in which a unit stands.
-fn claim(comparison: &Comparison<'_>, which: Which, unit: usize) -> Option<usize> {
-    (0..comparison.side(which).attributions.len())
-        .filter(|index| {
-            comparison
-                .content(which, *index)
-                .binary_search(&unit)
-                .is_ok()
-        })
-        .min_by_key(|index| comparison.content(which, *index).len())
 }
